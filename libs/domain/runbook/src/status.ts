@@ -1,0 +1,56 @@
+/** The edges of both state machines. Only {@link advance} writes a status, and only along these. */
+export const RUN_EDGES = {
+  draft: ['awaiting-approval', 'queued'],
+  'awaiting-approval': ['queued', 'aborted'],
+  queued: ['preflight', 'aborted'],
+  preflight: ['running', 'failed', 'aborted'],
+  running: ['paused', 'needs-attention', 'succeeded', 'partial', 'failed', 'aborted'],
+  paused: ['running', 'needs-attention', 'failed', 'aborted'],
+  'needs-attention': ['running', 'failed', 'aborted'],
+  succeeded: [],
+  partial: [],
+  failed: [],
+  aborted: [],
+} as const satisfies Record<string, readonly string[]>;
+export type RunStatus = keyof typeof RUN_EDGES;
+
+export const STEP_EDGES = {
+  pending: ['dispatched', 'failed', 'skipped', 'cancelled'],
+  dispatched: ['accepted', 'executing', 'executed', 'failed', 'timed-out', 'unknown'],
+  accepted: ['executing', 'executed', 'failed', 'timed-out', 'unknown'],
+  executing: ['executed', 'failed', 'timed-out', 'unknown'],
+  executed: ['verifying'],
+  verifying: ['succeeded', 'failed', 'timed-out', 'unknown'],
+  succeeded: [],
+  failed: [],
+  'timed-out': [],
+  unknown: [],
+  skipped: [],
+  cancelled: [],
+} as const satisfies Record<string, readonly string[]>;
+export type StepStatus = keyof typeof STEP_EDGES;
+
+export type GateStatus = 'pending' | 'checking' | 'passed' | 'refused';
+
+export const isRunOver = (status: RunStatus): boolean => RUN_EDGES[status].length === 0;
+export const isStepOver = (status: StepStatus): boolean => STEP_EDGES[status].length === 0;
+
+/** Our own bug: events from outside never cause it. */
+export class IllegalTransition extends Error {
+  constructor(what: string, from: string, to: string) {
+    super(`${what}: there is no edge from ${from} to ${to}`);
+    this.name = 'IllegalTransition';
+  }
+}
+
+export function checkedRunEdge(from: RunStatus, to: RunStatus): RunStatus {
+  if (!(RUN_EDGES[from] as readonly string[]).includes(to))
+    throw new IllegalTransition('run', from, to);
+  return to;
+}
+
+export function checkedStepEdge(from: StepStatus, to: StepStatus): StepStatus {
+  if (!(STEP_EDGES[from] as readonly string[]).includes(to))
+    throw new IllegalTransition('step', from, to);
+  return to;
+}

@@ -1,0 +1,74 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MAX_LIST, MAX_NAME } from './limits.js';
+
+export const SERVICE_STATES = [
+  'running',
+  'stopped',
+  'starting',
+  'stopping',
+  'not-installed',
+  'unknown',
+] as const;
+export const START_MODES = ['automatic', 'manual', 'disabled', 'unknown'] as const;
+
+export type ServiceState = (typeof SERVICE_STATES)[number];
+export type StartMode = (typeof START_MODES)[number];
+
+/** One service as its manager reports it. */
+export class ServiceStatus {
+  /** The exact service name, e.g. "OutSystems Scheduler Service". */
+  @IsString() @MaxLength(MAX_NAME) service: string;
+  @IsIn(SERVICE_STATES) state: ServiceState;
+  @IsIn(START_MODES) startMode: StartMode;
+  /** Whether the service answers its users ("Running" alone does not say so); null: not known. */
+  @IsOptional() @IsBoolean() ready: boolean | null;
+  /** Identity of the running process, compared for equality only; null when none runs. */
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) generation: string | null;
+}
+
+export class ZoneFacts {
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) iana: string | null;
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) windowsId: string | null;
+  /** Local time minus UTC now, minutes. */
+  @IsInt() @Min(-1_440) @Max(1_440) utcOffsetMin: number;
+}
+
+/** What the server's own server.hsconf says. */
+export class PlatformFacts {
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) controllerHost: string | null;
+}
+
+export class HostFacts {
+  @IsString() @MaxLength(MAX_NAME) hostName: string;
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) fqdn: string | null;
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @IsString({ each: true })
+  @MaxLength(MAX_NAME, { each: true })
+  addresses: string[];
+  @IsString() @MaxLength(MAX_NAME) os: string;
+  @IsString() @MaxLength(MAX_NAME) workerVersion: string;
+  @IsString() @MaxLength(MAX_NAME) nodeVersion: string;
+  /** How the wall clock is read: clock-gettime, anchored, simulated, … */
+  @IsString() @MaxLength(MAX_NAME) clockSource: string;
+  @ValidateNested() @Type(() => ZoneFacts) zone: ZoneFacts;
+  @IsOptional() @ValidateNested() @Type(() => PlatformFacts) platform: PlatformFacts | null;
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => ServiceStatus)
+  services: ServiceStatus[];
+}

@@ -1,0 +1,65 @@
+export {
+  Command,
+  CommandEvent,
+  CommandQuery,
+  CommandResult,
+  CommandStatus,
+  EnsureRestarted,
+  ServiceQuery,
+} from './command.js';
+export type {
+  CommandAck,
+  CommandEventAck,
+  CommandOutcome,
+  CommandRejection,
+  MutatingOperation,
+} from './command.js';
+export { HostFacts, PlatformFacts, ServiceStatus, ZoneFacts } from './facts.js';
+export type { ServiceState, StartMode } from './facts.js';
+export { FARM_NAMESPACE } from './farm-link.js';
+export type {
+  FarmToWorker,
+  SimulatedClock,
+  SimulatedHost,
+  SimulatedServiceOutcome,
+  WorkerToFarm,
+} from './farm-link.js';
+export { Hello } from './hello.js';
+export type { HelloRefusal, Welcome } from './hello.js';
+export {
+  ACK_TIMEOUT,
+  HELLO_TIMEOUT,
+  MAX_LIST,
+  MAX_MESSAGE_BYTES,
+  MAX_NAME,
+  MAX_TEXT,
+  OPS_NAMESPACE,
+  PROTOCOL,
+  WORKERS_NAMESPACE,
+} from './limits.js';
+export { parseMessage } from './message.js';
+export type { ParsedMessage } from './message.js';
+export { Probe, ProbeReply } from './probe.js';
+export type { AuditView, FindingView, ReadingView } from './rest/audit-view.js';
+export type {
+  DoctorCheckView,
+  DoctorView,
+  EnvironmentCreatedView,
+  EnvironmentSettingsView,
+  EnvironmentView,
+  HostView,
+  HostsView,
+  PlatformDbSettingsView,
+} from './rest/environment-view.js';
+export type { ProblemView } from './rest/problem.js';
+export type {
+  Changed,
+  CoordinatorToPerson,
+  GateView,
+  PlanView,
+  RunEventView,
+  RunView,
+  StageView,
+  StepView,
+} from './rest/run-view.js';
+export type { CoordinatorToWorker, Refusal, WorkerToCoordinator } from './worker-events.js';

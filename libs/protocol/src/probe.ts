@@ -1,0 +1,31 @@
+import {
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { MAX_NAME } from './limits.js';
+
+/** Nanoseconds since 1970 as decimal digits: a JSON number would lose the last three. */
+const EPOCH_NANOSECONDS = /^[0-9]{1,20}$/;
+
+export class Probe {
+  @IsString() @MaxLength(MAX_NAME) burst: string;
+  @IsInt() @Min(0) @Max(1_000) seq: number;
+}
+
+/** The worker's two stamps of one probe: T2 on the first line of its handler, T3 on the last. */
+export class ProbeReply {
+  @IsString() @MaxLength(MAX_NAME) burst: string;
+  @IsInt() @Min(0) @Max(1_000) seq: number;
+  @Matches(EPOCH_NANOSECONDS) receivedNs: string;
+  @Matches(EPOCH_NANOSECONDS) repliedNs: string;
+  /** The clock was within this much after the stamp. */
+  @IsInt() @Min(0) @Max(1_000_000_000) granularityNs: number;
+  /** Rate adjustment in force, ppm; null where it cannot be read. */
+  @IsOptional() @IsNumber() appliedRatePpm: number | null;
+}

@@ -1,0 +1,85 @@
+import type { HostFacts } from '../facts.js';
+
+/** Where the platform database is. Secrets are references (`file:…`, `env:…`), never values. */
+export interface PlatformDbSettingsView {
+  readonly kind: 'sqlserver' | 'none';
+  readonly server?: string;
+  readonly port?: number;
+  readonly instance?: string;
+  readonly database?: string;
+  readonly user?: string;
+  readonly passwordRef?: string;
+  /** With it the login is NTLM. */
+  readonly domain?: string;
+  readonly encrypt?: boolean;
+  readonly caFile?: string;
+  readonly trustServerCertificate?: boolean;
+  readonly minTlsVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  readonly multiSubnetFailover?: boolean;
+  /** Limit of connecting and of each query. */
+  readonly timeoutMs?: number;
+}
+
+export interface EnvironmentSettingsView {
+  readonly platformDb: PlatformDbSettingsView;
+  readonly warnMs: number;
+  readonly failMs: number;
+  /** IANA name or Windows id; null: the database's zone is the measure. */
+  readonly expectedZone: string | null;
+  readonly controllerHost: string | null;
+  readonly allowResync: boolean;
+  /** How long a service must stay ready under one generation before its step succeeds. */
+  readonly stableMs: number;
+  /** Front-ends restarted at the same time. */
+  readonly batch: number;
+}
+
+export interface EnvironmentView extends EnvironmentSettingsView {
+  readonly name: string;
+  readonly createdAtMs: number;
+}
+
+/** POST /environments. `workerSecret` is shown here once, when the coordinator made it. */
+export interface EnvironmentCreatedView extends EnvironmentView {
+  readonly workerSecret?: string;
+}
+
+export interface HostView {
+  readonly host: string;
+  readonly role: 'controller' | 'front-end' | 'database' | 'unknown';
+  /** Where the host is known from. */
+  readonly sources: readonly ('OSSYS_SERVER' | 'server.hsconf' | 'worker' | 'environment')[];
+  readonly active: boolean | null;
+  readonly address: string | null;
+  readonly worker: 'connected' | 'disconnected' | 'none';
+  readonly excluded: {
+    readonly reason: string;
+    readonly by: string;
+    readonly reviewOn: string;
+  } | null;
+  readonly sameAs: string | null;
+  readonly facts: HostFacts | null;
+}
+
+export interface HostsView {
+  readonly hosts: readonly HostView[];
+  /** The Deployment Controller server, or why it is not known. */
+  readonly controller: { readonly host: string | null; readonly problem: string | null };
+}
+
+/** POST /environments/:env/doctor */
+export interface DoctorCheckView {
+  readonly check: string;
+  readonly outcome: 'ok' | 'warn' | 'fail' | 'skipped';
+  /** What was seen. */
+  readonly evidence: string;
+  /** What to do; null when all is well. */
+  readonly remedy: string | null;
+  /** A statement that a database administrator can paste. */
+  readonly sql: string | null;
+}
+
+export interface DoctorView {
+  readonly environment: string;
+  readonly checks: readonly DoctorCheckView[];
+}

@@ -1,0 +1,88 @@
+import type {
+  GateStatus,
+  Plan,
+  PlanKind,
+  PlanWarning,
+  RunStatus,
+  StepStatus,
+} from '#domain/runbook';
+
+export interface PlanView {
+  readonly id: string;
+  readonly planHash: string;
+  readonly createdAtMs: number;
+  readonly kind: PlanKind;
+  readonly environment: string;
+  readonly inventory: Plan['inventory'];
+  readonly stages: Plan['stages'];
+  readonly policy: Plan['policy'];
+  readonly questions: readonly {
+    readonly key: string;
+    readonly question: string;
+    readonly choices: readonly string[];
+  }[];
+  readonly warnings: readonly PlanWarning[];
+}
+
+export interface StepView {
+  readonly seq: number;
+  readonly host: string;
+  readonly operation: string;
+  readonly service: string;
+  readonly status: StepStatus;
+  readonly attempt: number;
+  /** For a person; null while there is nothing to say. */
+  readonly message: string | null;
+}
+
+export interface GateView {
+  readonly gate: string;
+  readonly status: GateStatus;
+  readonly message: string | null;
+  readonly auditId: string | null;
+}
+
+export interface StageView {
+  readonly name: string;
+  readonly gates: readonly GateView[];
+  readonly steps: readonly StepView[];
+}
+
+export interface RunView {
+  readonly id: string;
+  readonly environment: string;
+  readonly kind: PlanKind;
+  readonly status: RunStatus;
+  readonly planId: string;
+  readonly planHash: string;
+  readonly reason: string;
+  readonly requestedBy: string;
+  /** Why the run is where it is; null while it simply goes on. */
+  readonly message: string | null;
+  readonly createdAtMs: number;
+  readonly startedAtMs: number | null;
+  readonly finishedAtMs: number | null;
+  readonly stages: readonly StageView[];
+}
+
+export interface RunEventView {
+  readonly n: number;
+  readonly atMs: number;
+  /** run, gate or step. */
+  readonly type: 'run' | 'gate' | 'step';
+  readonly host: string | null;
+  readonly service: string | null;
+  readonly status: string;
+  readonly message: string | null;
+}
+
+/** socket.io namespace /ops: something changed, REST holds the truth. */
+export interface Changed {
+  readonly topic: 'audit' | 'run' | 'hosts' | 'environment';
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface CoordinatorToPerson {
+  changed: (change: Changed) => void;
+}
