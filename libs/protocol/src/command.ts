@@ -3,6 +3,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   Max,
@@ -37,7 +38,7 @@ export class Command {
   /** Grows with each owner of an environment's runs; a worker refuses a lower one than it has seen. */
   @IsInt() @Min(0) fence: number;
   @IsIn(MUTATING_OPERATIONS) operation: MutatingOperation;
-  @ValidateNested() @Type(() => EnsureRestarted) args: EnsureRestarted;
+  @IsObject() @ValidateNested() @Type(() => EnsureRestarted) args: EnsureRestarted;
 }
 
 export type CommandRejection =

@@ -5,6 +5,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Max,
@@ -64,7 +65,7 @@ export class HostFacts {
   @IsString() @MaxLength(MAX_NAME) nodeVersion: string;
   /** How the wall clock is read: clock-gettime, anchored, simulated, … */
   @IsString() @MaxLength(MAX_NAME) clockSource: string;
-  @ValidateNested() @Type(() => ZoneFacts) zone: ZoneFacts;
+  @IsObject() @ValidateNested() @Type(() => ZoneFacts) zone: ZoneFacts;
   @IsOptional() @ValidateNested() @Type(() => PlatformFacts) platform: PlatformFacts | null;
   @IsArray()
   @ArrayMaxSize(MAX_LIST)

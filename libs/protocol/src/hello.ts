@@ -18,8 +18,7 @@ export type HelloRefusal =
   | 'invalid-message'
   | 'unknown-environment'
   | 'wrong-secret'
-  | 'protocol-not-supported'
-  | 'host-already-connected';
+  | 'protocol-not-supported';
 
 export type Welcome =
   | { readonly ok: true; readonly session: string; readonly protocol: number }

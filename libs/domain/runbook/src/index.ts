@@ -1,3 +1,21 @@
+export { advance } from './advance.js';
+export { auditInStep } from './audit-gate.js';
+export type { AuditOutcome, GateResult } from './audit-gate.js';
+export { buildPlan } from './build-plan.js';
+export type { PlanResult } from './build-plan.js';
+export { canonicalJson } from './canonical-json.js';
+export { controllerRule } from './controller-rule.js';
+export type { ControllerRule } from './controller-rule.js';
+export { effectsOf } from './effects.js';
+export { isSameHost, knownHosts } from './inventory.js';
+export type {
+  HostSetting,
+  HostSource,
+  InventoryHost,
+  KnownHosts,
+  KnownWorker,
+  RegisteredServer,
+} from './inventory.js';
 export type {
   GateKind,
   Inventory,
@@ -9,9 +27,15 @@ export type {
   Policy,
   Stage,
 } from './plan.js';
+export { preflightRefusals } from './preflight.js';
+export type { Preflight } from './preflight.js';
+export { OUTSYSTEMS_11 } from './profile.js';
 export { newRun } from './run.js';
 export type { GateState, Run, Step } from './run.js';
+export type { Effect, RunEvent } from './run-event.js';
+export { look, newWatch } from './stability.js';
+export type { ServiceLook, Stability, StabilityWatch } from './stability.js';
 export { stateChanges } from './state-change.js';
 export type { StateChange } from './state-change.js';
-export { isRunOver, isStepOver } from './status.js';
+export { isRunOver, isStepOver, RUN_STATUSES } from './status.js';
 export type { GateStatus, RunStatus, StepStatus } from './status.js';

@@ -30,6 +30,8 @@ export interface Run {
   readonly environment: string;
   readonly kind: PlanKind;
   readonly policy: Policy;
+  /** The Deployment Controller server: its failure always ends the run. */
+  readonly controller: string;
   readonly stageNames: readonly string[];
   readonly status: RunStatus;
   /** Index of the stage behind the last passed barrier. */
@@ -48,6 +50,7 @@ export function newRun(id: string, plan: Plan): Run {
     environment: plan.environment,
     kind: plan.kind,
     policy: plan.policy,
+    controller: plan.inventory.controller,
     stageNames: plan.stages.map(({ name }) => name),
     status: 'queued',
     stage: 0,

@@ -1,4 +1,5 @@
 import type { Run } from './run.js';
+import { isRunOver } from './status.js';
 
 /** One row of a run's history: something changed its status. */
 export interface StateChange {
@@ -9,21 +10,11 @@ export interface StateChange {
   readonly message: string | null;
 }
 
-/** What happened between two states of one run, in the order gates, steps, run: exactly one row per changed status. */
+/**
+ * What happened between two states of one run: exactly one row per changed status, in the order in which it reads:
+ * steps, then the run, then the gates that it opens; the end of a run comes last.
+ */
 export function stateChanges(before: Run, after: Run): StateChange[] {
-  const run: StateChange[] =
-    before.status === after.status
-      ? []
-      : [{ type: 'run', host: null, service: null, status: after.status, message: after.message }];
-  const gates = after.gates
-    .filter((gate, i) => gate.status !== before.gates[i]?.status)
-    .map(({ gate, status, message }): StateChange => ({
-      type: 'gate',
-      host: null,
-      service: gate,
-      status,
-      message,
-    }));
   const steps = after.steps
     .filter((step, i) => step.status !== before.steps[i]?.status)
     .map(({ host, service, status, message }): StateChange => ({
@@ -33,5 +24,22 @@ export function stateChanges(before: Run, after: Run): StateChange[] {
       status,
       message,
     }));
-  return [...gates, ...steps, ...run];
+  const gates = after.gates
+    .filter((gate, i) => gate.status !== before.gates[i]?.status)
+    .map(({ gate, status, message }): StateChange => ({
+      type: 'gate',
+      host: null,
+      service: gate,
+      status,
+      message,
+    }));
+  if (before.status === after.status) return [...steps, ...gates];
+  const run: StateChange = {
+    type: 'run',
+    host: null,
+    service: null,
+    status: after.status,
+    message: after.message,
+  };
+  return isRunOver(after.status) ? [...steps, ...gates, run] : [...steps, run, ...gates];
 }

@@ -54,3 +54,5 @@ export function checkedStepEdge(from: StepStatus, to: StepStatus): StepStatus {
     throw new IllegalTransition('step', from, to);
   return to;
 }
+
+export const RUN_STATUSES = Object.keys(RUN_EDGES) as readonly RunStatus[];

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { addCommand, type CommandLine, type Context, print } from '../command-line.js';
+import { CoordinatorRefused } from '../coordinator-failure.js';
+import { environmentChecks } from '../environment/environment-checks.js';
+import { exitOfChecks } from '../exit-code.js';
+import { renderChecks } from '../views/doctor-view.js';
+import type { DoctorCheckView } from '#protocol';
+
+export function addDoctor(parent: Command, line: CommandLine): Command {
+  return addCommand(parent, line, {
+    name: 'doctor',
+    about: 'check the coordinator, and the workers and controller of every environment',
+    takes: [],
+    act: async (_, { json }, context) => {
+      const checks = [
+        await readiness(context),
+        ...(await Promise.all((await context.client.environments()).map(checksOf(context)))).flat(),
+      ];
+      print(context, json, { checks }, () => renderChecks(checks, context));
+      return exitOfChecks(checks);
+    },
+  });
+}
+
+const checksOf =
+  ({ client }: Context) =>
+  async ({ name }: { name: string }): Promise<DoctorCheckView[]> =>
+    environmentChecks(name, await client.hosts(name));
+
+/** Unreachable is no finding here: it ends the command with its own exit code. */
+async function readiness({ client }: Context): Promise<DoctorCheckView> {
+  const check = { check: 'coordinator', sql: null };
+  try {
+    await client.ready();
+    return { ...check, outcome: 'ok', evidence: `${client.url} is ready`, remedy: null };
+  } catch (error) {
+    if (!(error instanceof CoordinatorRefused) || error.problem.status !== 503) throw error;
+    return {
+      ...check,
+      outcome: 'fail',
+      evidence: `${client.url} answers but is not ready: ${error.problem.detail}`,
+      remedy: 'See the log of the coordinator on its machine.',
+    };
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { PlanKind } from '#domain/runbook';
+import type {
+  AuditView,
+  DoctorView,
+  EnvironmentCreatedView,
+  EnvironmentView,
+  HostsView,
+  PlanView,
+  RunEventView,
+  RunView,
+} from '#protocol';
+import { actorHeader } from './actor.js';
+import { type Asking, type Question, askCoordinator } from './coordinator-request.js';
+import type { EnvironmentChange, NewEnvironment } from './environment/environment-change.js';
+import type { WorkerView } from './views/workers-view.js';
+
+/** Milliseconds. A database check walks through several connections, each with the environment's own limit. */
+const DOCTOR_TIMEOUT = 180_000;
+
+export interface HostChange {
+  readonly excluded?: {
+    readonly reason: string;
+    readonly by: string;
+    readonly reviewOn: string;
+  } | null;
+  readonly sameAs?: string | null;
+}
+
+/**
+ * The coordinator's REST interface. Every method rejects with CoordinatorUnreachable, CoordinatorRefused or
+ * Interrupted, and with UsageMistakes for a name that cannot be part of an address.
+ */
+export class CoordinatorClient {
+  readonly url: string;
+  private readonly asking: Asking;
+
+  constructor(base: URL, userName: string, interrupted: AbortSignal) {
+    this.url = base.href.replace(/\/$/u, '');
+    this.asking = { base, actor: actorHeader(userName), interrupted };
+  }
+
+  async environments(): Promise<EnvironmentView[]> {
+    return (await this.ask<{ environments: EnvironmentView[] }>('GET', ['environments']))
+      .environments;
+  }
+
+  addEnvironment = (settings: NewEnvironment): Promise<EnvironmentCreatedView> =>
+    this.ask('POST', ['environments'], { body: settings });
+
+  environment = (name: string): Promise<EnvironmentView> => this.ask('GET', ['environments', name]);
+
+  changeEnvironment = (name: string, change: EnvironmentChange): Promise<EnvironmentView> =>
+    this.ask('PATCH', ['environments', name], { body: change });
+
+  removeEnvironment = (name: string): Promise<unknown> =>
+    this.ask('DELETE', ['environments', name]);
+
+  hosts = (environment: string): Promise<HostsView> =>
+    this.ask('GET', ['environments', environment, 'hosts']);
+
+  changeHost = (environment: string, host: string, change: HostChange): Promise<unknown> =>
+    this.ask('PATCH', ['environments', environment, 'hosts', host], { body: change });
+
+  startAudit = (environment: string): Promise<{ id: string }> =>
+    this.ask('POST', ['environments', environment, 'audits']);
+
+  audit = (id: string): Promise<AuditView> => this.ask('GET', ['audits', id]);
+
+  makePlan = (environment: string, kind: PlanKind): Promise<PlanView> =>
+    this.ask('POST', ['environments', environment, 'plans'], {
+      body: { kind },
+      refusedByFarm: true,
+    });
+
+  /** Repeating it with the same key starts no second run. */
+  startRun = (
+    { environment, id, planHash }: PlanView,
+    reason: string,
+    idempotencyKey: string,
+  ): Promise<{ id: string }> =>
+    this.ask('POST', ['environments', environment, 'runs'], {
+      body: { planId: id, planHash, reason },
+      headers: { 'Idempotency-Key': idempotencyKey },
+      refusedByFarm: true,
+    });
+
+  async runs(filter: { env?: string; status?: string }): Promise<RunView[]> {
+    return (await this.ask<{ runs: RunView[] }>('GET', ['runs'], { query: filter })).runs;
+  }
+
+  run = (id: string): Promise<RunView> => this.ask('GET', ['runs', id]);
+
+  async runEvents(id: string, after: number): Promise<RunEventView[]> {
+    const query = { after: String(after) };
+    const answer = await this.ask<{ events: RunEventView[] }>('GET', ['runs', id, 'events'], {
+      query,
+    });
+    return answer.events;
+  }
+
+  abortRun = (id: string, reason: string): Promise<unknown> =>
+    this.ask('POST', ['runs', id, 'abort'], { body: { reason } });
+
+  async workers(): Promise<WorkerView[]> {
+    return (await this.ask<{ workers: WorkerView[] }>('GET', ['workers'])).workers;
+  }
+
+  examineDatabase = (environment: string): Promise<DoctorView> =>
+    this.ask('POST', ['environments', environment, 'doctor'], { timeout: DOCTOR_TIMEOUT });
+
+  /** Rejects with CoordinatorRefused (503) while the coordinator is not ready. */
+  ready = (): Promise<unknown> =>
+    askCoordinator(this.asking, { method: 'GET', path: ['health', 'ready'] });
+
+  private ask<T>(
+    method: Question['method'],
+    path: readonly string[],
+    more: Omit<Question, 'method' | 'path'> = {},
+  ): Promise<T> {
+    return askCoordinator(this.asking, {
+      ...more,
+      method,
+      path: ['api', 'v1', ...path],
+    }) as Promise<T>;
+  }
+}
+
+export const newIdempotencyKey = (): string => randomUUID();

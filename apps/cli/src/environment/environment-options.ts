@@ -1,0 +1,61 @@
+/** As commander hands them over: text, true for a flag, false for its `--no-` form. */
+export interface EnvironmentOptions {
+  readonly db?: boolean;
+  readonly dbServer?: string;
+  readonly dbPort?: string;
+  readonly dbInstance?: string;
+  readonly dbName?: string;
+  readonly dbUser?: string;
+  readonly dbPassword?: string;
+  readonly dbDomain?: string;
+  readonly dbCa?: string;
+  readonly dbEncrypt?: boolean;
+  readonly dbNoEncrypt?: boolean;
+  readonly dbTrustServerCertificate?: boolean;
+  readonly dbMinTls?: string;
+  readonly dbMultiSubnetFailover?: boolean;
+  readonly dbTimeoutMs?: string;
+  readonly workerSecret?: string;
+  readonly warnMs?: string;
+  readonly failMs?: string;
+  readonly zone?: string | false;
+  readonly controller?: string | false;
+  readonly allowResync?: boolean;
+  readonly stableMs?: string;
+  readonly batch?: string;
+}
+
+/** Flags and meanings, for the help of `env add` and `env set`. */
+export const ENVIRONMENT_OPTIONS: readonly (readonly [flags: string, about: string])[] = [
+  ['--db-server <host>', 'server of the platform database (SQL Server)'],
+  ['--db-port <n>', 'its port; 1433 when neither port nor instance is given'],
+  ['--db-instance <name>', 'its named instance, instead of a port'],
+  ['--db-name <name>', 'name of the platform database'],
+  ['--db-user <name>', 'login with read rights only'],
+  ['--db-password <ref>', 'where the coordinator reads the password: file:<path> or env:<NAME>'],
+  ['--db-domain <name>', 'Windows domain: the login is then NTLM'],
+  ['--db-ca <path>', "file with the certificate authority of the server's certificate"],
+  ['--db-encrypt', 'encrypted connection (the default)'],
+  ['--db-no-encrypt', 'connection without encryption'],
+  [
+    '--db-trust-server-certificate',
+    'accept any certificate: whoever is between can pretend to be it',
+  ],
+  ['--no-db-trust-server-certificate', 'check the certificate (the default)'],
+  ['--db-min-tls <version>', 'oldest TLS accepted: TLSv1, TLSv1.1, TLSv1.2 or TLSv1.3'],
+  ['--db-multi-subnet-failover', 'the server is an availability group listener in several subnets'],
+  ['--no-db-multi-subnet-failover', 'the server has one address (the default)'],
+  ['--db-timeout-ms <ms>', 'limit of connecting and of each query'],
+  ['--no-db', 'there is no platform database to compare with'],
+  ['--worker-secret <ref>', 'secret of the workers, read here: file:<path> or env:<NAME>'],
+  ['--warn-ms <ms>', 'warn beyond this difference to the database'],
+  ['--fail-ms <ms>', 'out of step beyond this difference to the database'],
+  ['--zone <name>', "zone that all must have (IANA name or Windows id) instead of the database's"],
+  ['--no-zone', "the database's zone is the measure (the default)"],
+  ['--controller <host>', 'the Deployment Controller server, when it cannot be found by itself'],
+  ['--no-controller', 'find the Deployment Controller server (the default)'],
+  ['--allow-resync', 'clocks may be set right by Lockstep'],
+  ['--no-allow-resync', 'Lockstep never touches a clock (the default)'],
+  ['--stable-ms <ms>', 'how long a service must stay ready before its step succeeds'],
+  ['--batch <n>', 'front-ends restarted at the same time'],
+];

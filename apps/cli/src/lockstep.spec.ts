@@ -1,0 +1,127 @@
+import { FakeCoordinator, problem } from './spec/fake-coordinator.js';
+import { FakeTerminal } from './spec/fake-terminal.js';
+
+const NOBODY = { LOCKSTEP_URL: 'http://127.0.0.1:1' };
+
+describe('a wrong command line', () => {
+  it.each([
+    ['', 'Usage: lockstep'],
+    ['adit demo', "unknown command 'adit'"],
+    ['env', 'Usage: lockstep env'],
+    ['audit', '<env> is missing'],
+    ['audit demo prod', '"prod" is one argument too many'],
+    ['audit demo --jsn', '--jsn is not an option of this command'],
+    ['audit ..', '".." is not a name'],
+    ['run demo --reason', "option '--reason <text>' argument missing"],
+    ['run demo --reason x --kind resync', '--kind resync: it must be one of restart'],
+    ['runs show', '<id> is missing'],
+    ['env set demo', 'nothing to change was given'],
+    ['env same demo OSFE09', 'say either --as <host> or --none'],
+    ['env exclude demo OSFE09 --reason x --review-on 2027-02-30', '2027-02-30: it must be a day'],
+    ['doctor database', '<env> is missing'],
+  ])('"%s" ends with 3: %s', async (line, said) => {
+    const terminal = new FakeTerminal(NOBODY);
+    expect(await terminal.type(line)).toBe(3);
+    expect(terminal.errText).toContain(said);
+    expect(terminal.outText).toBe('');
+  });
+
+  it('is told all its mistakes at once', async () => {
+    const terminal = new FakeTerminal(NOBODY);
+    const line =
+      'env add --db-port 70000 --db-instance OS --db-password hunter2 --db-min-tls SSLv3 --warn-ms 9 --fail-ms 3 --batch x --worker-secret abc';
+    expect(await terminal.type(line)).toBe(3);
+    const options = terminal.errLines.map((said) => /(?:--[a-z-]+|<env>)/u.exec(said)?.[0]);
+    expect(options).toEqual([
+      '<env>',
+      '--db-port',
+      '--db-port',
+      '--db-password',
+      '--db-min-tls',
+      '--db-server',
+      '--db-name',
+      '--db-user',
+      '--warn-ms',
+      '--batch',
+      '--worker-secret',
+      '--help',
+    ]);
+    expect(terminal.errText).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['nonsense', 'it is not an address'],
+    ['ftp://farm', 'it must begin with http:// or https://'],
+    ['http://ann:pw@farm', 'it carries a user name or a password'],
+  ])('with LOCKSTEP_URL=%s ends with 3: %s', async (url, said) => {
+    const terminal = new FakeTerminal({ LOCKSTEP_URL: url });
+    expect(await terminal.type('env list')).toBe(3);
+    expect(terminal.errText).toContain(said);
+    expect(terminal.errText).not.toContain('pw@');
+  });
+
+  it('is not what asks for help', async () => {
+    const terminal = new FakeTerminal(NOBODY);
+    expect(await terminal.type('--help')).toBe(0);
+    expect(terminal.outText).toContain('Exit codes: 0 in step');
+    expect(await terminal.type('run --help')).toBe(0);
+    expect(terminal.outText).toContain('Usage: lockstep run <env> [options]');
+  });
+});
+
+describe('a coordinator that cannot be used', () => {
+  it('is told with its address, what sets it, and what to check; exit code 4', async () => {
+    const gone = await FakeCoordinator.start();
+    const { url } = gone;
+    await gone.stop();
+    const terminal = new FakeTerminal({ LOCKSTEP_URL: url });
+    expect(await terminal.type('audit demo')).toBe(4);
+    expect(terminal.errLines).toEqual([
+      `lockstep: The coordinator at ${url} cannot be reached: nothing listens there.`,
+      expect.stringMatching(/LOCKSTEP_URL.*npm start.*service/u),
+    ]);
+  });
+
+  describe('because of its answer', () => {
+    let coordinator: FakeCoordinator;
+    let terminal: FakeTerminal;
+
+    beforeEach(async () => {
+      coordinator = await FakeCoordinator.start();
+      terminal = new FakeTerminal(
+        { LOCKSTEP_URL: coordinator.url },
+        { userName: 'Zoë Müller\r\nX: y' },
+      );
+    });
+    afterEach(() => coordinator.stop());
+
+    it.each([
+      [401, 'Log in first.'],
+      [403, 'You may not.'],
+      [500, 'The coordinator failed.'],
+    ])('HTTP %i ends with 4', async (status, detail) => {
+      coordinator.on('GET /environments', () => problem(status, detail));
+      expect(await terminal.type('env list')).toBe(4);
+      expect(terminal.errText).toContain(detail);
+    });
+
+    it('another program at that address is no coordinator', async () => {
+      coordinator.on('GET /environments', () => ({ status: 200, html: '<html>' }));
+      expect(await terminal.type('env list')).toBe(4);
+      expect(terminal.errText).toContain(
+        'not as a Lockstep coordinator does (HTTP 200, text/html)',
+      );
+    });
+
+    it('is asked in the name of the person, in ASCII', async () => {
+      await terminal.type('env list');
+      expect(coordinator.asked[0]?.headers['lockstep-actor']).toBe('Zo__M_ller__X:_y');
+    });
+
+    it('has its control characters taken from problems too', async () => {
+      coordinator.on('GET /environments', () => problem(422, 'a\u001b[2Jb', ['c\u0007d']));
+      expect(await terminal.type('env list')).toBe(3);
+      expect(terminal.errLines).toEqual(['lockstep: a[2Jb', '  - cd']);
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import type { RunEventView, RunView } from '#protocol';
+import { runEventLine } from '../views/run-event-line.js';
+import type { RunProgress } from './run-progress.js';
+
+/** One line for each event: for logs, pipes and schedulers. */
+export class PlainProgress implements RunProgress {
+  constructor(
+    private readonly write: (line: string) => void,
+    private readonly warn: (line: string) => void,
+  ) {}
+
+  show(run: RunView, events: readonly RunEventView[]): void {
+    for (const event of events) this.write(runEventLine(event, run.createdAtMs));
+  }
+
+  lost(reason: string): void {
+    this.warn(
+      `Lost the coordinator: ${reason} The run goes on by itself, or resumes with the coordinator; still trying.`,
+    );
+  }
+
+  back(): void {
+    this.warn('The coordinator is back.');
+  }
+
+  end(): Promise<void> {
+    return Promise.resolve();
+  }
+}

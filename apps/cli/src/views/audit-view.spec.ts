@@ -1,0 +1,94 @@
+import { aReading, anAudit, demoAudit } from '../spec/examples.js';
+import { auditJson, renderAudit } from './audit-view.js';
+import { plain } from './paint.js';
+
+const LOOK = { paint: plain, columns: null };
+
+describe('an audit on the screen', () => {
+  it('of the demo farm shows every offset with its bound, the findings by severity, and what to do', () => {
+    expect(renderAudit(demoAudit, LOOK)).toEqual([
+      'Audit audit-1 of demo',
+      '',
+      'HOST      ROLE        VERDICT      OFFSET                UTC OFFSET  ZONE',
+      'OSDB01    database    in-step      the reference         UTC+00:00   UTC',
+      'OSCTRL01  controller  in-step      +0.3 ms +- 0.2 ms     UTC+00:00   UTC',
+      'OSFE01    front-end   in-step      +0.3 ms +- 0.2 ms     UTC+00:00   UTC',
+      'OSFE02    front-end   out-of-step  -7200.3 ms +- 0.2 ms  UTC+00:00   UTC',
+      'OSFE03    front-end   out-of-step  +1400.1 ms +- 0.2 ms  UTC+01:00   Europe/Berlin',
+      '',
+      'fail',
+      '  OSFE02  clock-out-of-step',
+      '    The clock is 7,200.3 ms behind the database (within 0.2 ms).',
+      '    Do: Set the clock right.',
+      '  OSFE03  zone-differs',
+      "    Its UTC offset is UTC+01:00, the database's is UTC+00:00.",
+      '    Do: Set the zone.',
+      '',
+      'warn',
+      '  OSFE03  clock-drifting',
+      '    The clock is 1,400.1 ms ahead of the database (within 0.2 ms).',
+      '    Do: Look at its time source.',
+      '',
+      'demo is out of step: OSFE02, OSFE03 (2 of 5).',
+      'Next: on these hosts do what the findings say, then audit again: lockstep audit demo. Until then a restart is refused.',
+    ]);
+  });
+
+  it.each([
+    ['verified', 'demo is in step, and its time is right by a source outside the farm.'],
+    ['wrong', 'demo is in step with itself, but its time is wrong by a source outside the farm.'],
+    [
+      'unverified',
+      'demo is in step: its clocks are in step with each other; nobody has compared them with a source outside the farm.',
+    ],
+  ] as const)('in step and %s is said in words', (rightTime, sentence) => {
+    expect(renderAudit(anAudit({ rightTime }), LOOK)).toContain(sentence);
+  });
+
+  it('that is undetermined names the hosts that nobody could judge', () => {
+    const lost = aReading({
+      host: 'OSFE01',
+      verdict: 'undetermined',
+      offsetMs: null,
+      boundMs: null,
+      lowerMs: null,
+      upperMs: null,
+      utcOffsetMin: null,
+      zone: null,
+    });
+    const text = renderAudit(anAudit({ verdict: 'undetermined', readings: [lost] }), LOOK);
+    expect(text).toContain('OSFE01  front-end  undetermined  not measured  not known   not known');
+    expect(text.at(-2)).toMatch(/^demo is undetermined: .*OSFE01 \(1 of 1\)\.$/u);
+  });
+
+  it('that failed says that nothing is known', () => {
+    const text = renderAudit(anAudit({ status: 'failed', verdict: null, readings: [] }), LOOK);
+    expect(text.at(-2)).toContain('The audit of demo failed');
+  });
+});
+
+describe('an audit as JSON', () => {
+  it('has exactly the promised fields', () => {
+    const odd = { ...demoAudit, readings: [{ ...aReading({ host: 'OSFE01' }), more: 1 }] };
+    expect(auditJson(odd)).toEqual({
+      id: 'audit-1',
+      environment: 'demo',
+      verdict: 'out-of-step',
+      rightTime: 'unverified',
+      readings: [aReading({ host: 'OSFE01' })],
+      findings: demoAudit.findings,
+    });
+    expect(Object.keys(auditJson(odd).readings[0] ?? {})).toEqual([
+      'host',
+      'role',
+      'verdict',
+      'reference',
+      'offsetMs',
+      'boundMs',
+      'lowerMs',
+      'upperMs',
+      'utcOffsetMin',
+      'zone',
+    ]);
+  });
+});

@@ -1,0 +1,149 @@
+import { type Severity, type Verdict, offsetText } from '#domain/clock';
+import { utcOffsetText } from '#domain/zones';
+import type { AuditView, FindingView, ReadingView } from '#protocol';
+import type { Look, Paint, Style } from './paint.js';
+import { table, wrapped } from './table.js';
+
+const VERDICT_STYLE: Readonly<Record<Verdict, Style>> = {
+  'in-step': 'good',
+  'out-of-step': 'bad',
+  undetermined: 'doubt',
+};
+const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
+  fail: 'bad',
+  warn: 'doubt',
+  info: 'faint',
+};
+const SEVERITIES: readonly Severity[] = ['fail', 'warn', 'info'];
+
+/** Exactly what `audit --json` promises; the coordinator may say more. */
+export const auditJson = (audit: AuditView) => ({
+  id: audit.id,
+  environment: audit.environment,
+  verdict: audit.verdict,
+  rightTime: audit.rightTime,
+  readings: audit.readings.map((reading) => ({
+    host: reading.host,
+    role: reading.role,
+    verdict: reading.verdict,
+    reference: reading.reference,
+    offsetMs: reading.offsetMs,
+    boundMs: reading.boundMs,
+    lowerMs: reading.lowerMs,
+    upperMs: reading.upperMs,
+    utcOffsetMin: reading.utcOffsetMin,
+    zone: reading.zone,
+  })),
+  findings: audit.findings.map(({ code, severity, host, evidence, remedy }) => ({
+    code,
+    severity,
+    host,
+    evidence,
+    remedy,
+  })),
+});
+
+/** Readings, findings, one line of summary and what to do next. `audit` is clean. */
+export function renderAudit(audit: AuditView, look: Look): string[] {
+  const { paint } = look;
+  const heads = ['HOST', 'ROLE', 'VERDICT', 'OFFSET', 'UTC OFFSET', 'ZONE'];
+  return [
+    `Audit ${audit.id} of ${audit.environment}`,
+    '',
+    ...table(
+      heads.map((head) => paint('faint', head)),
+      audit.readings.map((reading) => readingCells(reading, paint)),
+    ),
+    ...SEVERITIES.flatMap((severity) => findingLines(audit.findings, severity, look)),
+    '',
+    ...wrapped(summary(audit, paint), look.columns, 0),
+    ...wrapped(nextStep(audit), look.columns, 0),
+  ];
+}
+
+const readingCells = (reading: ReadingView, paint: Paint): string[] => [
+  reading.host,
+  reading.role,
+  paint(VERDICT_STYLE[reading.verdict], reading.verdict),
+  offsetCell(reading),
+  reading.utcOffsetMin === null ? 'not known' : utcOffsetText(reading.utcOffsetMin),
+  reading.zone ?? 'not known',
+];
+
+function offsetCell({ role, reference, verdict, lowerMs, upperMs }: ReadingView): string {
+  if (role === 'database' && reference === 'database' && verdict !== 'undetermined')
+    return 'the reference';
+  return lowerMs === null || upperMs === null
+    ? 'not measured'
+    : offsetText({ lower: lowerMs, upper: upperMs });
+}
+
+function findingLines(
+  findings: readonly FindingView[],
+  severity: Severity,
+  { paint, columns }: Look,
+): string[] {
+  const own = findings.filter((finding) => finding.severity === severity);
+  if (own.length === 0) return [];
+  return [
+    '',
+    paint(SEVERITY_STYLE[severity], severity),
+    ...own.flatMap(({ host, code, evidence, remedy }) => [
+      `  ${paint('strong', host ?? 'environment')}  ${code}`,
+      ...wrapped(evidence, columns, 4),
+      ...(remedy === '' ? [] : wrapped(`Do: ${remedy}`, columns, 4)),
+    ]),
+  ];
+}
+
+function summary(audit: AuditView, paint: Paint): string {
+  const { environment, verdict } = audit;
+  switch (verdict) {
+    case 'in-step':
+      return `${environment} is ${paint('good', 'in step')}${rightTimeWords(audit)}.`;
+    case 'out-of-step':
+      return `${environment} is ${paint('bad', 'out of step')}: ${hostsThatAre(audit, 'out-of-step')}.`;
+    case 'undetermined':
+      return `${environment} is ${paint('doubt', 'undetermined')}: nobody can say whether its clocks agree; ${hostsThatAre(audit, 'undetermined')}.`;
+    case null:
+      return audit.status === 'running'
+        ? `The audit of ${environment} ${paint('doubt', 'still runs')}: there is no verdict yet.`
+        : `The audit of ${environment} ${paint('bad', 'failed')}: it ended without a verdict, so nothing is known.`;
+  }
+}
+
+/** Being in step is not being right. */
+function rightTimeWords({ rightTime }: AuditView): string {
+  switch (rightTime) {
+    case 'verified':
+      return ', and its time is right by a source outside the farm';
+    case 'wrong':
+      return ' with itself, but its time is wrong by a source outside the farm';
+    case 'unverified':
+    case null:
+      return ': its clocks are in step with each other; nobody has compared them with a source outside the farm';
+  }
+}
+
+function hostsThatAre({ readings }: AuditView, verdict: Verdict): string {
+  const hosts = readings.filter((reading) => reading.verdict === verdict);
+  return hosts.length === 0
+    ? 'see the findings above'
+    : `${hosts.map(({ host }) => host).join(', ')} (${hosts.length} of ${readings.length})`;
+}
+
+function nextStep({ environment, verdict, rightTime }: AuditView): string {
+  const again = `then audit again: lockstep audit ${environment}`;
+  switch (verdict) {
+    case 'in-step':
+      return rightTime === 'wrong'
+        ? `Next: correct the time source of the farm, ${again}`
+        : `Next: nothing. If its services must be restarted: lockstep plan ${environment}`;
+    case 'out-of-step':
+      return `Next: on these hosts do what the findings say, ${again}. Until then a restart is refused.`;
+    case 'undetermined':
+      return `Next: do what the findings say, ${again}`;
+    case null:
+      return `Next: see the findings and the coordinator's log, ${again}`;
+  }
+}

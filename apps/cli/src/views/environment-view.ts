@@ -1,0 +1,124 @@
+import type { EnvironmentView, HostView, HostsView, PlatformDbSettingsView } from '#protocol';
+import type { Look } from './paint.js';
+import { aligned, table, wrapped } from './table.js';
+
+/** `env list`. */
+export function renderEnvironments(
+  environments: readonly EnvironmentView[],
+  { paint }: Look,
+): string[] {
+  if (environments.length === 0)
+    return ['No environments. Register one: lockstep env add <name> --help'];
+  const heads = ['NAME', 'DATABASE', 'WARN', 'FAIL', 'ZONE', 'CONTROLLER'];
+  return table(
+    heads.map((head) => paint('faint', head)),
+    environments.map((environment) => [
+      environment.name,
+      databaseAddress(environment.platformDb),
+      `${environment.warnMs} ms`,
+      `${environment.failMs} ms`,
+      environment.expectedZone ?? "the database's",
+      environment.controllerHost ?? 'found by itself',
+    ]),
+  );
+}
+
+function databaseAddress({
+  kind,
+  server,
+  port,
+  instance,
+  database,
+}: PlatformDbSettingsView): string {
+  if (kind === 'none') return 'none';
+  const place =
+    instance === undefined ? `${port === undefined ? '' : `:${port}`}` : `\\${instance}`;
+  return `${server ?? ''}${place}/${database ?? ''}`;
+}
+
+/** `env show`: settings, hosts, and who the controller is. */
+export function renderEnvironment(
+  environment: EnvironmentView,
+  hosts: HostsView,
+  look: Look,
+): string[] {
+  return [...environmentSettings(environment), '', ...renderHosts(hosts, look)];
+}
+
+export function environmentSettings(environment: EnvironmentView): string[] {
+  const { platformDb } = environment;
+  const rows: [string, string][] = [
+    ['environment', environment.name],
+    ['created', new Date(environment.createdAtMs).toISOString()],
+    ['platform database', databaseAddress(platformDb)],
+    ...databaseRows(platformDb),
+    ['warning beyond', `${environment.warnMs} ms`],
+    ['out of step beyond', `${environment.failMs} ms`],
+    ['expected zone', environment.expectedZone ?? "the database's"],
+    ['controller', environment.controllerHost ?? 'found by itself'],
+    ['resync allowed', environment.allowResync ? 'yes' : 'no'],
+    ['stable for', `${environment.stableMs} ms`],
+    ['front-ends at a time', String(environment.batch)],
+  ];
+  return aligned(rows);
+}
+
+/** Only what was set: the rest is the driver's default. */
+function databaseRows(settings: PlatformDbSettingsView): [string, string][] {
+  const { kind, encrypt, ...rest } = settings;
+  if (kind === 'none') return [];
+  const rows: [string, string | number | boolean | undefined][] = [
+    ['  login', rest.domain === undefined ? rest.user : `${rest.domain}\\${rest.user ?? ''}`],
+    ['  password from', rest.passwordRef],
+    ['  encrypted', encrypt],
+    ['  CA file', rest.caFile],
+    ['  certificate trusted unseen', rest.trustServerCertificate],
+    ['  oldest TLS', rest.minTlsVersion],
+    ['  multi-subnet failover', rest.multiSubnetFailover],
+    ['  time limit', rest.timeoutMs === undefined ? undefined : `${rest.timeoutMs} ms`],
+  ];
+  return rows.flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, yesNo(value)]],
+  );
+}
+
+const yesNo = (value: string | number | boolean): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+
+export function renderHosts({ hosts, controller }: HostsView, { paint, columns }: Look): string[] {
+  const heads = ['HOST', 'ROLE', 'WORKER', 'VERSION', 'ACTIVE', 'KNOWN FROM', 'NOTES'];
+  return [
+    ...table(
+      heads.map((head) => paint('faint', head)),
+      hosts.map(hostCells),
+    ),
+    '',
+    ...wrapped(
+      controller.problem === null
+        ? `Deployment Controller server: ${controller.host ?? 'not known'}`
+        : `Deployment Controller server: ${controller.host ?? 'not known'}: ${controller.problem}`,
+      columns,
+      0,
+    ),
+  ];
+}
+
+const hostCells = (host: HostView): string[] => [
+  host.host,
+  host.role,
+  host.worker,
+  host.facts?.workerVersion ?? '',
+  host.active === null ? '' : yesNo(host.active),
+  host.sources.join(', '),
+  hostNotes(host),
+];
+
+const hostNotes = ({ excluded, sameAs }: HostView): string =>
+  [
+    excluded === null
+      ? []
+      : [`excluded until ${excluded.reviewOn} by ${excluded.by}: ${excluded.reason}`],
+    sameAs === null ? [] : [`same as ${sameAs}`],
+  ]
+    .flat()
+    .join('; ');

@@ -1,0 +1,26 @@
+import { aPlan } from '../spec/examples.js';
+import { plain } from './paint.js';
+import { renderPlan } from './plan-view.js';
+
+describe('a plan on the screen', () => {
+  it('shows stages, gates, numbered steps, policy, what is left out, warnings and the hash', () => {
+    expect(renderPlan(aPlan(), { paint: plain, columns: null })).toEqual([
+      'Plan plan-1 of demo: restart',
+      'Controller: OSCTRL01',
+      'Hosts: OSCTRL01 (controller), OSFE01 (front-end)',
+      'Excluded, not restarted: OSFE09 (being rebuilt)',
+      '',
+      'Stage 1: controller',
+      '      gate audit-in-step',
+      '   0  OSCTRL01  service.ensureRestarted  OutSystems Deployment Controller Service',
+      '   1  OSCTRL01  service.ensureRestarted  OutSystems Deployment Service',
+      '',
+      'Stage 2: front-ends 1',
+      '   2  OSFE01  service.ensureRestarted  OutSystems Deployment Service',
+      '',
+      'Policy: 1 front-end at a time, at most 0 failed steps, stop within 120 s, start within 180 s, ready within 180 s, stable for 10 s, a lost worker is awaited 120 s.',
+      'Warning: Nobody knows whether a publish runs. (publish-unknown)',
+      `Plan hash: ${'a'.repeat(64)}`,
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+import type { Look } from './paint.js';
+import { table } from './table.js';
+
+export interface WorkerView {
+  readonly environment: string;
+  readonly host: string;
+  readonly state: string;
+  readonly version: string | null;
+}
+
+export function renderWorkers(workers: readonly WorkerView[], { paint }: Look): string[] {
+  if (workers.length === 0)
+    return ['No workers. Start `lockstep-worker` on every server of an environment.'];
+  return table(
+    ['ENVIRONMENT', 'HOST', 'STATE', 'VERSION'].map((head) => paint('faint', head)),
+    workers.map(({ environment, host, state, version }) => [
+      environment,
+      host,
+      paint(state === 'connected' ? 'good' : 'doubt', state),
+      version ?? '',
+    ]),
+  );
+}

@@ -1,0 +1,64 @@
+import { type Assessment, halfWidth, midpoint, type Reading } from '#domain/clock';
+import type { AuditView, FindingView, ReadingView } from '#protocol';
+
+/** Microseconds are the last digit that means something over a network. */
+const toMs = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+export function readingView({ offset, ...reading }: Reading): ReadingView {
+  return {
+    ...reading,
+    offsetMs: offset === null ? null : toMs(midpoint(offset)),
+    // Rounded outwards, so that the printed interval still contains the truth.
+    boundMs: offset === null ? null : Math.ceil(halfWidth(offset) * 1_000 + 0.5) / 1_000,
+    lowerMs: offset === null ? null : Math.floor(offset.lower * 1_000) / 1_000,
+    upperMs: offset === null ? null : Math.ceil(offset.upper * 1_000) / 1_000,
+  };
+}
+
+export const runningAudit = (
+  { id, environment, startedAtMs }: Pick<AuditView, 'id' | 'environment' | 'startedAtMs'>,
+  { warnMs, failMs }: Pick<AuditView, 'warnMs' | 'failMs'>,
+): AuditView => ({
+  id,
+  environment,
+  status: 'running',
+  startedAtMs,
+  endedAtMs: null,
+  verdict: null,
+  rightTime: null,
+  warnMs,
+  failMs,
+  readings: [],
+  findings: [],
+});
+
+/** Nobody outside the farm has been asked, so the time can be common and still wrong: `unverified`. */
+export const completedAudit = (
+  running: AuditView,
+  assessment: Assessment,
+  endedAtMs: number,
+): AuditView => ({
+  ...running,
+  status: 'completed',
+  endedAtMs,
+  verdict: assessment.verdict,
+  rightTime: 'unverified',
+  readings: assessment.readings.map(readingView),
+  findings: assessment.findings,
+});
+
+export const failedAudit = (running: AuditView, reason: string, endedAtMs: number): AuditView => ({
+  ...running,
+  status: 'failed',
+  endedAtMs,
+  findings: [auditFailure(reason)],
+});
+
+/** Why there is no verdict. */
+export const auditFailure = (reason: string): FindingView => ({
+  code: 'audit-failed',
+  severity: 'fail',
+  host: null,
+  evidence: reason,
+  remedy: 'Audit again. If it fails again, the log of the coordinator has the details.',
+});

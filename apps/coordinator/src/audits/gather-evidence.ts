@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import type { EnvironmentRecord } from '#adapters/store';
+import type { AuditEvidence, Finding, HostEvidence } from '#domain/clock';
+import { type InventoryHost, isSameHost } from '#domain/runbook';
+import type { HostFacts } from '#protocol';
+import { type Inventory, InventoryService } from '../environments/inventory.service.js';
+import { PlatformDatabases } from '../environments/platform-databases.js';
+import { Timeline } from '../time/timeline.js';
+import { WorkerPresence } from '../workers/worker-presence.js';
+import { WorkerRegistry } from '../workers/worker-registry.js';
+import {
+  clockAt,
+  databaseMeasurement,
+  databaseNotMeasured,
+  hostMeasurement,
+  type Measurement,
+  notMeasured,
+} from './host-measurement.js';
+import { inventoryFindings, zoneNameMissing } from './inventory-findings.js';
+
+/** The knee of the curve: more probes hardly narrow the bound (clock.md §6.2). */
+const PROBES = 8;
+/** More at once queue behind each other, and queueing is one-sided (clock.md §6.3). */
+const HOSTS_AT_ONCE = 2;
+
+interface Observed {
+  readonly measurement: Measurement;
+  readonly utcOffsetMin: number | null;
+  readonly zone: string | null;
+}
+
+/** Reads every clock and zone of an environment. Judges nothing. */
+@Injectable()
+export class EvidenceGatherer {
+  // oxlint-disable-next-line max-params -- the four doors to the farm, and the clock
+  constructor(
+    private readonly inventory: InventoryService,
+    private readonly databases: PlatformDatabases,
+    private readonly registry: WorkerRegistry,
+    private readonly presence: WorkerPresence,
+    private readonly timeline: Timeline,
+  ) {}
+
+  async gather(environment: EnvironmentRecord, auditId: string): Promise<AuditEvidence> {
+    await this.refreshFacts(environment.name);
+    const inventory = await this.inventory.of(environment);
+    const included = inventory.hosts.filter(({ excluded }) => excluded === null);
+    const [database, hosts] = await Promise.all([
+      this.database(environment),
+      inTurns(included, HOSTS_AT_ONCE, (host) =>
+        this.host(environment.name, auditId, host, inventory),
+      ),
+    ]);
+    const at = this.timeline.now();
+    return {
+      thresholds: { warn: environment.settings.warnMs, fail: environment.settings.failMs },
+      database: evidence(database.name, 'database', database, at),
+      hosts: included.flatMap((host, i) => {
+        const observed = hosts[i];
+        return observed === undefined
+          ? []
+          : [evidence(host.host, roleOf(host, inventory), observed, at)];
+      }),
+      excluded: inventory.hosts.flatMap(({ host, excluded }) =>
+        excluded === null ? [] : [{ host, ...excluded }],
+      ),
+      findings: [...inventoryFindings(inventory), ...database.findings],
+    };
+  }
+
+  private async refreshFacts(environment: string): Promise<void> {
+    await Promise.all(
+      this.registry.ofEnvironment(environment).map((session) => this.presence.refresh(session)),
+    );
+  }
+
+  private async host(
+    environment: string,
+    auditId: string,
+    host: InventoryHost,
+    { facts }: Inventory,
+  ): Promise<Observed> {
+    const session = this.registry.find(environment, host.host);
+    if (session === null)
+      return { measurement: withoutWorker(host), utcOffsetMin: null, zone: null };
+    const burst = await session.burst(auditId, PROBES);
+    const zone = facts.get(host.host)?.zone;
+    return {
+      measurement: hostMeasurement(host.host, burst),
+      utcOffsetMin: zone?.utcOffsetMin ?? null,
+      zone: zoneName(zone),
+    };
+  }
+
+  private async database(
+    environment: EnvironmentRecord,
+  ): Promise<Observed & { name: string; findings: Finding[] }> {
+    const name = environment.settings.platformDb.server ?? 'database';
+    const opened = await this.databases.of(environment);
+    const reading = opened.ok ? await opened.db.readClock({ reads: PROBES }) : opened;
+    if (!reading.ok)
+      return {
+        name,
+        findings: [],
+        measurement: databaseNotMeasured(reading.problem),
+        utcOffsetMin: null,
+        zone: null,
+      };
+    const { windowsId, problem } = reading.value.zone;
+    const machine = reading.value.machine ?? name;
+    return {
+      name: machine,
+      findings: problem === null ? [] : [zoneNameMissing(machine, problem)],
+      measurement: databaseMeasurement(reading.value, this.timeline),
+      utcOffsetMin: reading.value.utcOffsetMin,
+      zone: windowsId,
+    };
+  }
+}
+
+function evidence(
+  host: string,
+  role: HostEvidence['role'],
+  observed: Observed,
+  at: number,
+): HostEvidence {
+  const { measurement, utcOffsetMin, zone } = observed;
+  return { host, role, clock: clockAt(measurement, at), utcOffsetMin, zone };
+}
+
+const zoneName = (zone: HostFacts['zone'] | undefined): string | null =>
+  zone?.iana ?? zone?.windowsId ?? null;
+
+function roleOf({ host }: InventoryHost, { controller }: Inventory): HostEvidence['role'] {
+  return controller.kind === 'known' && isSameHost(host, controller.host)
+    ? 'controller'
+    : 'front-end';
+}
+
+function withoutWorker({ host, worker, sources }: InventoryHost): Measurement {
+  return worker === null
+    ? notMeasured(
+        'host-without-worker',
+        `${host} is known from ${sources.join(' and ')} and has never had a worker.`,
+        `Start lockstep-worker on ${host}, or exclude it with a reason: lockstep env exclude <environment> ${host}.`,
+      )
+    : notMeasured(
+        'worker-disconnected',
+        `The worker on ${host} is not connected.`,
+        `Look at the service and the log of lockstep-worker on ${host}, and whether it can reach this coordinator.`,
+      );
+}
+
+/** Results in the order of the items. */
+async function inTurns<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  act: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results = new Map<number, R>();
+  const queue = items.entries();
+  const lane = async () => {
+    for (const [i, item] of queue) results.set(i, await act(item));
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return items.flatMap((_, i) => {
+    const result = results.get(i);
+    return result === undefined ? [] : [result];
+  });
+}

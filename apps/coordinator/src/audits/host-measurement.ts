@@ -1,0 +1,88 @@
+import {
+  type Exchange,
+  type HostEvidence,
+  inflateTo,
+  intersectBurst,
+  type MeasuredOffset,
+  rhoFor,
+} from '#domain/clock';
+import type { DatabaseClockReading, DatabaseProblem } from '#adapters/platform-db';
+import type { Timeline } from '../time/timeline.js';
+import type { Answer, Burst } from '../workers/worker-session.js';
+
+/** A clock as it was measured, with the rate that its bound grows by until the audit judges it. */
+export type Measurement =
+  | { readonly kind: 'measured'; readonly offset: MeasuredOffset; readonly rhoPpm: number }
+  | Extract<HostEvidence['clock'], { kind: 'not-measured' }>;
+
+/** process.hrtime counts nanoseconds. */
+const MONOTONIC_GRANULARITY = 1e-6;
+
+export function hostMeasurement(host: string, burst: Answer<Burst>): Measurement {
+  if (burst.kind !== 'answer')
+    return notMeasured(
+      burst.kind === 'lost' ? 'worker-silent' : 'worker-refused',
+      burst.message,
+      `Look at the worker's log on ${host}, and audit again.`,
+    );
+  const { exchanges, granularity, appliedRatesPpm } = burst.value;
+  return intersected(host, exchanges, granularity, rhoFor(appliedRatesPpm));
+}
+
+/** The database answers one timestamp per read: both stamps of the exchange are that one. */
+export function databaseMeasurement(
+  reading: DatabaseClockReading,
+  timeline: Timeline,
+): Measurement {
+  const exchanges = reading.stamps.map(({ t1Ns, t4Ns, wallNs }): Exchange => {
+    const stamp = timeline.fromWall(wallNs);
+    return {
+      t1: timeline.fromMonotonic(t1Ns),
+      t2: stamp,
+      t3: stamp,
+      t4: timeline.fromMonotonic(t4Ns),
+    };
+  });
+  return intersected('the database', exchanges, reading.tickNs / 1e6, rhoFor([]));
+}
+
+export const databaseNotMeasured = ({
+  code,
+  evidence,
+  remedy,
+  sql,
+}: DatabaseProblem): Measurement =>
+  notMeasured(code, evidence, sql === null ? remedy : `${remedy} ${sql}`);
+
+/** Inflated to the instant at which all clocks of the audit are compared. */
+export const clockAt = (measurement: Measurement, at: number): HostEvidence['clock'] =>
+  measurement.kind === 'not-measured'
+    ? measurement
+    : { kind: 'measured', offset: inflateTo(measurement.offset, at, measurement.rhoPpm) };
+
+export function notMeasured(
+  code: string,
+  evidence: string,
+  remedy: string,
+): Extract<HostEvidence['clock'], { kind: 'not-measured' }> {
+  return { kind: 'not-measured', why: { code, evidence, remedy } };
+}
+
+function intersected(
+  host: string,
+  exchanges: readonly Exchange[],
+  remote: number,
+  rhoPpm: number,
+): Measurement {
+  const result = intersectBurst(exchanges, {
+    granularity: { local: MONOTONIC_GRANULARITY, remote },
+    rhoPpm,
+  });
+  if (result.kind === 'measured') return { kind: 'measured', offset: result.offset, rhoPpm };
+  const { lower, upper } = result.change;
+  return notMeasured(
+    'clock-disturbed',
+    `The clock of ${host} changed while it was measured, by ${lower.toFixed(1)} to ${upper.toFixed(1)} ms.`,
+    'Something is setting this clock right now. Find out what (time service, VM tools, a person), and audit again.',
+  );
+}

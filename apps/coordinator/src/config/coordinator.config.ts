@@ -1,0 +1,50 @@
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+export class HttpConfig {
+  /** Loopback only until people can log in: anyone who reaches the port may restart the farm. */
+  @IsIn(['127.0.0.1', '::1', 'localhost'], {
+    message: 'only loopback (127.0.0.1, ::1, localhost) until people can log in',
+  })
+  host = '127.0.0.1';
+
+  @Type(() => Number)
+  @IsInt({ message: 'a whole number' })
+  @Min(0, { message: 'at least 0 (0: any free port)' })
+  @Max(65_535, { message: 'at most 65535' })
+  port = 7400;
+}
+
+export class StoreConfig {
+  @IsIn(['sqlite'], { message: 'sqlite' })
+  type: 'sqlite' = 'sqlite' as const;
+
+  /** Default: lockstep.sqlite in the data directory. */
+  @IsOptional()
+  @IsString({ message: 'a path' })
+  file?: string;
+}
+
+/** Everything that a coordinator can be told. Nothing else reads the environment or the file. */
+export class CoordinatorConfig {
+  @ValidateNested({ message: 'a section with host and port' })
+  @Type(() => HttpConfig)
+  http = new HttpConfig();
+
+  @IsString({ message: 'a path' })
+  @IsNotEmpty({ message: 'a path' })
+  dataDir = './data';
+
+  @ValidateNested({ message: 'a section with type and file' })
+  @Type(() => StoreConfig)
+  store = new StoreConfig();
+}

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EnvironmentRecord, HostRecord, Store } from '#adapters/store';
+import type { DatabaseProblem } from '#adapters/platform-db';
+import {
+  type ControllerRule,
+  controllerRule,
+  type KnownHosts,
+  type KnownWorker,
+  knownHosts,
+  OUTSYSTEMS_11,
+  type RegisteredServer,
+} from '#domain/runbook';
+import type { HostFacts } from '#protocol';
+import { STORE } from '../store/store.module.js';
+import { WorkerRegistry } from '../workers/worker-registry.js';
+import { PlatformDatabases } from './platform-databases.js';
+
+export interface Inventory extends KnownHosts {
+  readonly controller: ControllerRule;
+  /** Why OSSYS_SERVER could not be read; the hosts are then those of the workers alone. */
+  readonly databaseProblem: DatabaseProblem | null;
+  readonly facts: ReadonlyMap<string, HostFacts>;
+}
+
+/** The hosts of an environment now, from the platform database, the workers and what people have said. */
+@Injectable()
+export class InventoryService {
+  constructor(
+    private readonly databases: PlatformDatabases,
+    private readonly registry: WorkerRegistry,
+    @Inject(STORE) private readonly store: Store,
+  ) {}
+
+  async of(environment: EnvironmentRecord): Promise<Inventory> {
+    const [registered, records] = await Promise.all([
+      this.registered(environment),
+      this.store.hosts.list(environment.name),
+    ]);
+    const hosts = knownHosts({
+      registered: registered.servers,
+      workers: records.flatMap((record) => this.worker(environment.name, record)),
+      settings: records,
+      controllerHost: environment.settings.controllerHost,
+    });
+    return {
+      ...hosts,
+      controller: controllerRule(hosts.hosts, {
+        setting: environment.settings.controllerHost,
+        controllerService: OUTSYSTEMS_11.controllerService,
+      }),
+      databaseProblem: registered.problem,
+      facts: new Map(records.flatMap(({ host, facts }) => (facts === null ? [] : [[host, facts]]))),
+    };
+  }
+
+  private worker(environment: string, { host, facts }: HostRecord): KnownWorker[] {
+    const connected = this.registry.find(environment, host)?.isConnected === true;
+    if (facts === null && !connected) return [];
+    return [{ host, connected, ...reportedBy(facts) }];
+  }
+
+  private async registered(
+    environment: EnvironmentRecord,
+  ): Promise<{ servers: RegisteredServer[]; problem: DatabaseProblem | null }> {
+    const opened = await this.databases.of(environment);
+    if (!opened.ok) return { servers: [], problem: opened.problem };
+    const rows = await opened.db.readServers();
+    if (!rows.ok) return { servers: [], problem: rows.problem };
+    return {
+      servers: rows.value.map(({ name, ipAddress, isActive }) => ({
+        name,
+        address: ipAddress,
+        active: isActive,
+      })),
+      problem: null,
+    };
+  }
+}
+
+function reportedBy(facts: HostFacts | null): Omit<KnownWorker, 'host' | 'connected'> {
+  if (facts === null) return { fqdn: null, addresses: [], controllerHost: null, services: null };
+  const { fqdn, addresses, platform, services } = facts;
+  return { fqdn, addresses, controllerHost: platform?.controllerHost ?? null, services };
+}

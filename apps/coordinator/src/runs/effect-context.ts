@@ -1,0 +1,21 @@
+import type { Run, RunEvent } from '#domain/runbook';
+
+/** What an effect may know of its run, and how it reports. */
+export interface EffectContext {
+  /** The state as it is now. */
+  readonly run: () => Run;
+  readonly planId: string;
+  readonly fence: number;
+  /** Whether this process dispatched the command, so that nobody can have sent it before. */
+  readonly isNew: (commandId: string) => boolean;
+  /** Resolves when the event is stored. */
+  readonly report: (event: RunEvent) => Promise<void>;
+  /** Aborts when the state no longer asks for the effect. */
+  readonly signal: AbortSignal;
+}
+
+export function stepOf(run: Run, seq: number): Run['steps'][number] {
+  const step = run.steps[seq];
+  if (step?.seq !== seq) throw new Error(`run ${run.id} has no step ${seq}`);
+  return step;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { PlanView, RunEventView, RunView } from '#protocol';
+import { PlansService } from './plans.service.js';
+import { AbortDto, EventsQuery, NewPlanDto, NewRunDto, RunListQuery } from './runs.dto.js';
+import { RunsService } from './runs.service.js';
+
+@ApiTags('runs')
+@Controller()
+export class RunsController {
+  constructor(
+    private readonly plans: PlansService,
+    private readonly runs: RunsService,
+  ) {}
+
+  @Post('environments/:environment/plans')
+  @ApiOperation({ summary: 'Make a plan from the farm as it is now; nothing happens yet' })
+  plan(@Param('environment') environment: string, @Body() { kind }: NewPlanDto): Promise<PlanView> {
+    return this.plans.make(environment, kind);
+  }
+
+  @Post('environments/:environment/runs')
+  @HttpCode(202)
+  @ApiHeader({ name: 'Idempotency-Key', description: 'The same key returns the same run' })
+  @ApiOperation({ summary: 'Run a plan that was shown; its hash must be quoted' })
+  async create(
+    @Param('environment') environment: string,
+    @Body() { planId, planHash, reason }: NewRunDto,
+    @Headers('idempotency-key') key?: string,
+    @Headers('lockstep-actor') actor?: string,
+  ): Promise<{ id: string }> {
+    return {
+      id: await this.runs.create(environment, {
+        planId,
+        planHash,
+        reason,
+        idempotencyKey: key?.slice(0, 200) ?? randomUUID(),
+        actor: actorName(actor),
+      }),
+    };
+  }
+
+  @Get('runs')
+  @ApiOperation({ summary: 'Runs, newest first' })
+  async list(@Query() { env, status, limit }: RunListQuery): Promise<{ runs: RunView[] }> {
+    return {
+      runs: await this.runs.list({
+        limit,
+        ...(env === undefined ? {} : { environment: env }),
+        ...(status === undefined ? {} : { status }),
+      }),
+    };
+  }
+
+  @Get('runs/:id')
+  @ApiOperation({ summary: 'One run with its stages, gates and steps' })
+  find(@Param('id') id: string): Promise<RunView> {
+    return this.runs.find(id);
+  }
+
+  @Get('runs/:id/events')
+  @ApiOperation({ summary: 'What happened in a run behind the event `after`, oldest first' })
+  async events(
+    @Param('id') id: string,
+    @Query() { after }: EventsQuery,
+  ): Promise<{ events: RunEventView[] }> {
+    return { events: await this.runs.events(id, after) };
+  }
+
+  @Post('runs/:id/abort')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Begin nothing new and end; a stop that began gets its start' })
+  abort(
+    @Param('id') id: string,
+    @Body() { reason }: AbortDto,
+    @Headers('lockstep-actor') actor?: string,
+  ): Promise<RunView> {
+    return this.runs.abort(id, { by: actorName(actor), reason });
+  }
+}
+
+/** What the caller calls itself, until people can log in: printable ASCII, or nobody. */
+const actorName = (header: string | undefined): string =>
+  header !== undefined && /^[\x20-\x7e]{1,100}$/.test(header) ? header : 'unknown';

@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { openStore, type Store } from '#adapters/store';
+import type { CoordinatorConfig } from '../config/coordinator.config.js';
+
+export const STORE = Symbol('store');
+
+@Module({})
+export class StoreModule implements OnApplicationShutdown {
+  constructor(@Inject(STORE) private readonly store: Store) {}
+
+  static open(config: CoordinatorConfig): DynamicModule {
+    return {
+      module: StoreModule,
+      global: true,
+      providers: [
+        {
+          provide: STORE,
+          useFactory: async () => {
+            await mkdir(config.dataDir, { recursive: true });
+            return openStore({
+              type: 'sqlite',
+              file: config.store.file ?? path.join(config.dataDir, 'lockstep.sqlite'),
+            });
+          },
+        },
+      ],
+      exports: [STORE],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
+  }
+}

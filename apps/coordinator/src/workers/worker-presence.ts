@@ -1,0 +1,50 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Store } from '#adapters/store';
+import type { HostFacts } from '#protocol';
+import { Changes } from '../live/changes.js';
+import { STORE } from '../store/store.module.js';
+import { Timeline } from '../time/timeline.js';
+import { WorkerRegistry } from './worker-registry.js';
+import type { WorkerSession } from './worker-session.js';
+
+/** Who is here: keeps the registry and the stored facts of the hosts in step with the connections. */
+@Injectable()
+export class WorkerPresence {
+  private readonly log = new Logger('Workers');
+
+  constructor(
+    private readonly registry: WorkerRegistry,
+    private readonly changes: Changes,
+    private readonly timeline: Timeline,
+    @Inject(STORE) private readonly store: Store,
+  ) {}
+
+  /** The worker may be given work from now on; its facts follow. */
+  async enter(session: WorkerSession): Promise<void> {
+    this.registry.add(session);
+    this.log.log(`${session.host} of ${session.environment} connected.`);
+    await this.refresh(session);
+    this.changes.publish('hosts', session.environment);
+  }
+
+  leave(session: WorkerSession): void {
+    this.registry.remove(session);
+    this.log.log(`${session.host} of ${session.environment} disconnected.`);
+    this.changes.publish('hosts', session.environment);
+  }
+
+  /** Asks for the facts and stores them; null when the worker did not answer. */
+  async refresh(session: WorkerSession): Promise<HostFacts | null> {
+    const facts = await session.facts();
+    if (facts.kind !== 'answer') {
+      this.log.warn(`No facts from ${session.host} of ${session.environment}: ${facts.message}`);
+      return null;
+    }
+    await this.store.hosts.saveFacts(session.environment, session.host, {
+      facts: facts.value,
+      workerVersion: session.hello.version,
+      atMs: this.timeline.labelMs(),
+    });
+    return facts.value;
+  }
+}

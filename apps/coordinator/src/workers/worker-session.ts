@@ -1,0 +1,205 @@
+import type { Socket } from 'socket.io';
+import type { Exchange } from '#domain/clock';
+import {
+  ACK_TIMEOUT,
+  type Command,
+  type CommandAck,
+  CommandStatus,
+  type CoordinatorToWorker,
+  HostFacts,
+  type Hello,
+  parseMessage,
+  ProbeReply,
+  ServiceStatus,
+  type WorkerToCoordinator,
+} from '#protocol';
+import type { Timeline } from '../time/timeline.js';
+
+export type WorkerSocket = Socket<WorkerToCoordinator, CoordinatorToWorker>;
+
+/** An answer, or why there is none. `lost`: the connection went or the worker stayed silent. */
+export type Answer<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'lost'; readonly message: string };
+
+export interface Burst {
+  readonly exchanges: readonly Exchange[];
+  /** Milliseconds: the coarsest that any reply declared. */
+  readonly granularity: number;
+  readonly appliedRatesPpm: readonly (number | null)[];
+}
+
+/** Milliseconds that one probe may take: a slower one says nothing useful about a clock. */
+const PROBE_TIMEOUT = 1_000;
+
+/** One connected worker. Every question is bounded in time, every answer is checked before it is believed. */
+export class WorkerSession {
+  constructor(
+    readonly environment: string,
+    readonly hello: Hello,
+    private readonly socket: WorkerSocket,
+    private readonly timeline: Timeline,
+  ) {}
+
+  get host(): string {
+    return this.hello.host;
+  }
+
+  get id(): string {
+    return this.socket.id;
+  }
+
+  get isConnected(): boolean {
+    return this.socket.connected;
+  }
+
+  close(): void {
+    this.socket.disconnect(true);
+  }
+
+  /** Calls back once when the connection ends; at once when it has. Returns how to stop listening. */
+  onceClosed(closed: () => void): () => void {
+    if (!this.socket.connected) {
+      closed();
+      return () => undefined;
+    }
+    this.socket.once('disconnect', closed);
+    return () => this.socket.off('disconnect', closed);
+  }
+
+  /**
+   * Probes back to back (spacing them lets both sides fall asleep and triples the bound, clock.md §6.2). Replies are
+   * checked after the last one, so that checking costs nothing between the stamps.
+   */
+  async burst(name: string, count: number): Promise<Answer<Burst>> {
+    const stamped: { t1Ns: bigint; t4Ns: bigint; reply: unknown }[] = [];
+    for (let seq = 0; seq < count; seq += 1) {
+      const probe = await this.probe(name, seq);
+      if (probe === null) return this.silent('a probe');
+      stamped.push(probe);
+    }
+    const exchanges: Exchange[] = [];
+    const appliedRatesPpm: (number | null)[] = [];
+    let granularityNs = 0;
+    for (const [seq, { t1Ns, t4Ns, reply }] of stamped.entries()) {
+      const parsed = parseMessage(ProbeReply, reply);
+      if (!parsed.ok || parsed.message.burst !== name || parsed.message.seq !== seq)
+        return {
+          kind: 'refused',
+          code: 'invalid-message',
+          message: 'The worker answered a probe with something else.',
+        };
+      exchanges.push({
+        t1: this.timeline.fromMonotonic(t1Ns),
+        t2: this.timeline.fromWall(BigInt(parsed.message.receivedNs)),
+        t3: this.timeline.fromWall(BigInt(parsed.message.repliedNs)),
+        t4: this.timeline.fromMonotonic(t4Ns),
+      });
+      granularityNs = Math.max(granularityNs, parsed.message.granularityNs);
+      appliedRatesPpm.push(parsed.message.appliedRatePpm ?? null);
+    }
+    return {
+      kind: 'answer',
+      value: { exchanges, granularity: granularityNs / 1e6, appliedRatesPpm },
+    };
+  }
+
+  facts(): Promise<Answer<HostFacts>> {
+    return this.ask(HostFacts, 'its facts', (reply) =>
+      this.socket.timeout(ACK_TIMEOUT).emit('host.facts', reply),
+    );
+  }
+
+  serviceStatus(service: string): Promise<Answer<ServiceStatus>> {
+    return this.ask(ServiceStatus, `the state of ${service}`, (reply) =>
+      this.socket.timeout(ACK_TIMEOUT).emit('service.status', { service }, reply),
+    );
+  }
+
+  commandStatus(commandId: string): Promise<Answer<CommandStatus>> {
+    return this.ask(CommandStatus, 'a command', (reply) =>
+      this.socket.timeout(ACK_TIMEOUT).emit('command.query', { commandId }, reply),
+    );
+  }
+
+  /** The acknowledgement says that the worker has the command, not that it is done. */
+  async command(command: Command): Promise<Answer<{ readonly duplicate: boolean }>> {
+    const ack = await this.settled<CommandAck>((reply) =>
+      this.socket.timeout(ACK_TIMEOUT).emit('command', command, reply),
+    );
+    if (ack === null) return this.silent('a command');
+    switch (ack.kind) {
+      case 'accepted':
+        return { kind: 'answer', value: { duplicate: false } };
+      case 'duplicate':
+        return { kind: 'answer', value: { duplicate: true } };
+      case 'rejected':
+        return { kind: 'refused', code: String(ack.code), message: String(ack.message) };
+      default:
+        return {
+          kind: 'refused',
+          code: 'invalid-message',
+          message: 'The worker acknowledged in an unknown way.',
+        };
+    }
+  }
+
+  private probe(
+    burst: string,
+    seq: number,
+  ): Promise<{ t1Ns: bigint; t4Ns: bigint; reply: unknown } | null> {
+    return new Promise((resolve) => {
+      const t1Ns = process.hrtime.bigint();
+      this.socket
+        .timeout(PROBE_TIMEOUT)
+        .emit('probe', { burst, seq }, (error: Error | null, reply: unknown) => {
+          const t4Ns = process.hrtime.bigint();
+          resolve(error === null ? { t1Ns, t4Ns, reply } : null);
+        });
+    });
+  }
+
+  private async ask<T extends object>(
+    type: new () => T,
+    what: string,
+    emit: (reply: (error: Error | null, value: unknown) => void) => void,
+  ): Promise<Answer<T>> {
+    const reply = await this.settled<unknown>(emit);
+    if (reply === null) return this.silent(`a question for ${what}`);
+    const refusal = refusalIn(reply);
+    if (refusal !== null) return { kind: 'refused', ...refusal };
+    const parsed = parseMessage(type, reply);
+    return parsed.ok
+      ? { kind: 'answer', value: parsed.message }
+      : {
+          kind: 'refused',
+          code: 'invalid-message',
+          message: `The worker's answer about ${what} is not valid (${parsed.mistakes.slice(0, 3).join('; ')}).`,
+        };
+  }
+
+  private settled<T>(
+    emit: (reply: (error: Error | null, value: T) => void) => void,
+  ): Promise<T | null> {
+    return new Promise((resolve) => {
+      const stop = this.onceClosed(() => resolve(null));
+      emit((error, value) => {
+        stop();
+        resolve(error === null ? value : null);
+      });
+    });
+  }
+
+  private silent(what: string): { readonly kind: 'lost'; readonly message: string } {
+    return { kind: 'lost', message: `The worker on ${this.host} did not answer ${what}.` };
+  }
+}
+
+function refusalIn(reply: unknown): { code: string; message: string } | null {
+  if (typeof reply !== 'object' || reply === null || !('error' in reply)) return null;
+  const { error } = reply;
+  if (typeof error !== 'object' || error === null) return null;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return { code: String(code).slice(0, 64), message: String(message).slice(0, 1_000) };
+}

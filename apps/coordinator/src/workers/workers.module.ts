@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CommandEvents } from './command-events.js';
+import { Refusals } from './refusals.js';
+import { WorkerAdmission } from './worker-admission.js';
+import { WorkerPresence } from './worker-presence.js';
+import { WorkerRegistry } from './worker-registry.js';
+import { WorkersController } from './workers.controller.js';
+import { WorkersGateway } from './workers.gateway.js';
+
+@Module({
+  controllers: [WorkersController],
+  providers: [
+    WorkersGateway,
+    WorkerAdmission,
+    WorkerPresence,
+    WorkerRegistry,
+    Refusals,
+    CommandEvents,
+  ],
+  exports: [WorkerPresence, WorkerRegistry, CommandEvents],
+})
+export class WorkersModule {}

@@ -1,0 +1,58 @@
+import { steadyClock } from '#adapters/host';
+import type { FarmState, Machine } from './farm-model.js';
+import { CONTROLLER_SERVICE, PLATFORM_SERVICES } from './platform-service.js';
+import type { FarmService, ServiceDelays } from './service-life.js';
+
+export const FARM_ZONE = 'Europe/Amsterdam';
+export const DATABASE_HOST = 'OSDB01';
+const CONTROLLER_HOST = 'OSCTRL01';
+
+/** A farm of `servers` hosts and a database: all clocks right, all zones equal, all services up and ready. */
+export function buildFarm(plan: {
+  servers: number;
+  delays: ServiceDelays;
+  tickMs: number;
+  /** Monotonic now, and the wall clock that is held to be right. */
+  atNs: bigint;
+  wallNs: bigint;
+  generation: () => string;
+}): FarmState {
+  const { servers, delays, tickMs, generation } = plan;
+  const rightClock = steadyClock({ atNs: plan.atNs, wallNs: plan.wallNs });
+  const frontEnds = Array.from({ length: servers - 1 }, (_, index) => frontEndName(index + 1));
+  const machine = (name: string, role: Machine['role'], last: number): Machine => ({
+    name,
+    role,
+    // TEST-NET-1 (RFC 5737): addresses that no real host has.
+    ipAddress: `192.0.2.${last}`,
+    clock: rightClock,
+    zone: FARM_ZONE,
+  });
+  const machines = [
+    machine(CONTROLLER_HOST, 'controller', 10),
+    ...frontEnds.map((name, index) => machine(name, 'front-end', 11 + index)),
+    machine(DATABASE_HOST, 'database', 5),
+  ];
+  const services = machines.flatMap((host) => servicesOf(host, generation));
+  return { rightClock, farmZone: FARM_ZONE, delays, tickMs, machines, services };
+}
+
+function frontEndName(number: number): string {
+  return `OSFE${String(number).padStart(2, '0')}`;
+}
+
+/** The Deployment Controller Service is Disabled on all servers but one, as on a real farm. */
+function servicesOf({ name: host, role }: Machine, generation: () => string): FarmService[] {
+  if (role === 'database') return [];
+  return PLATFORM_SERVICES.map(({ name }) =>
+    name === CONTROLLER_SERVICE && role !== 'controller'
+      ? { host, name, startMode: 'disabled', life: { state: 'stopped' }, fault: null }
+      : {
+          host,
+          name,
+          startMode: 'automatic',
+          life: { state: 'running', generation: generation(), ready: true },
+          fault: null,
+        },
+  );
+}

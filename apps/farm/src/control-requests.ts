@@ -1,0 +1,77 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsPositive,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MAX_LIST, MAX_NAME } from '#protocol';
+import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM } from './knobs.js';
+import { FAULTS, type Fault } from './service-life.js';
+
+class OffsetKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsNumber() @Min(-MAX_OFFSET_MS) @Max(MAX_OFFSET_MS) offsetMs: number;
+}
+
+class RateKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsNumber() @Min(-MAX_RATE_PPM) @Max(MAX_RATE_PPM) ratePpm: number;
+}
+
+class ZoneKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsString() @MaxLength(MAX_NAME) zone: string;
+}
+
+class FaultKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsString() @MaxLength(MAX_NAME) service: string;
+  @IsIn(FAULTS) fault: Fault;
+}
+
+export class SetRequest implements Knobs {
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => OffsetKnob)
+  offsets: OffsetKnob[];
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => RateKnob)
+  rates: RateKnob[];
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => ZoneKnob)
+  zones: ZoneKnob[];
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => FaultKnob)
+  faults: FaultKnob[];
+  @IsBoolean() noFault: boolean;
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) readyMs: number | null;
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) startMs: number | null;
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) stopMs: number | null;
+}
+
+export class FixZoneRequest {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+}
+
+export class FixClockRequest {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  /** Null: at once. */
+  @IsOptional() @IsPositive() @Max(MAX_RATE_PPM) slewPpm: number | null;
+}

@@ -1,0 +1,85 @@
+import { type ClockModel, clockToWire, wallAt } from '#adapters/host';
+import type { SimulatedHost } from '#protocol';
+import { DEPLOYMENT_SERVICE } from './platform-service.js';
+import type { FarmService, ServiceDelays } from './service-life.js';
+
+/** A computer of the farm as far as it has a clock. */
+export interface Machine {
+  readonly name: string;
+  readonly role: 'controller' | 'front-end' | 'database';
+  readonly ipAddress: string;
+  readonly clock: ClockModel;
+  /** IANA name. */
+  readonly zone: string;
+}
+
+/** The whole farm at one instant. Right time is the machine's own when the farm started, at the machine's rate. */
+export interface FarmState {
+  readonly rightClock: ClockModel;
+  /** IANA name of the zone that every host of this farm should have. */
+  readonly farmZone: string;
+  readonly delays: ServiceDelays;
+  /** Milliseconds between two values of the database's clock. */
+  readonly tickMs: number;
+  readonly machines: readonly Machine[];
+  readonly services: readonly FarmService[];
+}
+
+/** The farm as it is now, shared by what answers from it and what changes it. */
+export interface LiveFarm {
+  state: FarmState;
+}
+
+export function isServer({ role }: Machine): boolean {
+  return role !== 'database';
+}
+
+export function machineNamed({ machines }: FarmState, name: string): Machine | null {
+  return machines.find((machine) => machine.name.toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+/** The database is part of every farm. */
+export function databaseOf({ machines }: FarmState): Machine {
+  const database = machines.find(({ role }) => role === 'database');
+  if (database === undefined) throw new Error('the farm was built without its database');
+  return database;
+}
+
+export function serviceOf(state: FarmState, host: string, name: string): FarmService | null {
+  return state.services.find((service) => service.host === host && service.name === name) ?? null;
+}
+
+export function withMachine(state: FarmState, changed: Machine): FarmState {
+  const machines = state.machines.map((machine) =>
+    machine.name === changed.name ? changed : machine,
+  );
+  return { ...state, machines };
+}
+
+export function withService(state: FarmState, changed: FarmService): FarmState {
+  const services = state.services.map((service) =>
+    service.host === changed.host && service.name === changed.name ? changed : service,
+  );
+  return { ...state, services };
+}
+
+/** Nanoseconds by which the clock is ahead of right time. */
+export function aheadNs({ rightClock }: FarmState, { clock }: Machine, atNs: bigint): bigint {
+  return wallAt(clock, atNs) - wallAt(rightClock, atNs);
+}
+
+/** OSSYS_SERVER.IS_ACTIVE: a front-end registers when its Deployment Service is ready and leaves when that stops. */
+export function isActive(state: FarmState, host: string): boolean {
+  const life = serviceOf(state, host, DEPLOYMENT_SERVICE)?.life;
+  return (life?.state === 'running' || life?.state === 'stopping') && life.ready;
+}
+
+/** What a worker's simulated adapters need to know of its host. */
+export function simulatedHost(state: FarmState, machine: Machine): SimulatedHost {
+  return {
+    clock: clockToWire(machine.clock),
+    zone: machine.zone,
+    controllerHost: state.machines.find(({ role }) => role === 'controller')?.name ?? '',
+    services: state.services.filter(({ host }) => host === machine.name).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildFarm } from './build-farm.js';
+import { Control } from './control.js';
+import { ControlServer } from './control-server.js';
+import { turnKnobs } from './farm-change.js';
+import { DEFAULT_DELAYS } from './farm-command.js';
+import { type FarmFile, removeFarmFile, writeFarmFile } from './farm-file.js';
+import { type FarmState, type LiveFarm, databaseOf, isServer } from './farm-model.js';
+import type { FarmOptions } from './farm-options.js';
+import { farmSummary } from './farm-summary.js';
+import { generationSource } from './generation.js';
+import { Ledger } from './ledger.js';
+import { databaseClock, platformTables } from './platform-database.js';
+import { secretIn } from './secret-file.js';
+import { ServiceDesk } from './service-desk.js';
+import { TdsServer } from './tds/tds-server.js';
+import { writeWorkerFiles } from './worker-files.js';
+import { WorkerLink } from './worker-link.js';
+import { WorkerProcesses } from './worker-processes.js';
+
+const LOGIN = { user: 'lockstep_reader', database: 'outsystems' };
+
+export interface FarmSurroundings {
+  /** JavaScript file of the worker's program. */
+  readonly workerEntry: string;
+  readonly print: (line: string) => void;
+  /** The farm cannot go on. */
+  readonly onBroken: (error: unknown) => void;
+}
+
+/** A farm on one machine: services, clocks, database and ledger live here and outlive its workers. */
+export class Farm {
+  private readonly live: LiveFarm;
+  private readonly nextGeneration = generationSource();
+  private readonly workers: WorkerProcesses;
+  private readonly closing: (() => Promise<void> | void)[] = [];
+  private ports: Omit<FarmFile, 'pid' | 'workers'> | null = null;
+
+  constructor(
+    private readonly options: FarmOptions,
+    private readonly surroundings: FarmSurroundings,
+  ) {
+    this.live = { state: startingState(options, this.nextGeneration) };
+    this.workers = new WorkerProcesses(surroundings.workerEntry, ({ host, how }) => {
+      surroundings.print(
+        `${host}: its worker ended (${how}) and is not started again. Look at ${join(options.dataDir, 'workers', host, 'worker.log')}`,
+      );
+      void this.writeFile().catch(surroundings.onBroken);
+    });
+  }
+
+  /** Resolves when everything listens and the workers are started; rejects when something cannot, with nothing left open. */
+  async start(): Promise<FarmFile> {
+    try {
+      return await this.open();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** For a person, once it has started. */
+  summary(): string[] {
+    if (this.ports === null) return ['The farm does not listen yet.'];
+    return farmSummary(this.live.state, this.ports, process.hrtime.bigint());
+  }
+
+  /** Ends the workers first: they must not see their host die. */
+  async stop(): Promise<void> {
+    await this.workers.stop();
+    while (this.closing.length > 0) await this.closing.pop()?.();
+    if (this.ports !== null) await removeFarmFile(this.options.dataDir);
+  }
+
+  private async open(): Promise<FarmFile> {
+    const { options, live } = this;
+    await mkdir(options.dataDir, { recursive: true });
+    const password = await secretIn(join(options.dataDir, 'db.password'));
+    const ledger = await Ledger.create(join(options.dataDir, 'ledger.ndjson'));
+    const desk = new ServiceDesk(live, {
+      ledger,
+      generation: this.nextGeneration,
+      onBroken: this.surroundings.onBroken,
+    });
+    const link = new WorkerLink(live, desk);
+    const control = new ControlServer(new Control(live, link));
+    const database = new TdsServer({
+      clock: databaseClock(live),
+      tables: platformTables(live),
+      login: { ...LOGIN, password },
+      machineName: databaseOf(live.state).name,
+    });
+    this.closing.push(
+      () => ledger.close(),
+      () => desk.close(),
+      () => database.close(),
+      () => link.close(),
+      () => control.close(),
+    );
+    const linkPort = await link.listen();
+    this.ports = {
+      linkPort,
+      tdsPort: await database.listen(options.tdsPort),
+      controlPort: await control.listen(),
+    };
+    if (options.workers) await this.startWorkers(linkPort);
+    return this.writeFile();
+  }
+
+  private async startWorkers(linkPort: number): Promise<void> {
+    const { dataDir, coordinatorUrl, environment } = this.options;
+    const secretFile = this.options.secretFile ?? join(dataDir, 'worker.secret');
+    await secretIn(secretFile);
+    const farmUrl = `http://127.0.0.1:${linkPort}`;
+    for (const { name } of this.live.state.machines.filter(isServer)) {
+      const settings = { dataDir, coordinatorUrl, environment, secretFile, farmUrl };
+      this.workers.start(name, await writeWorkerFiles(name, settings));
+    }
+  }
+
+  private async writeFile(): Promise<FarmFile> {
+    if (this.ports === null) throw new Error('the farm does not listen yet');
+    const file = { pid: process.pid, ...this.ports, workers: this.workers.running };
+    await writeFarmFile(this.options.dataDir, file);
+    return file;
+  }
+}
+
+function startingState(options: FarmOptions, generation: (wallNs: bigint) => string): FarmState {
+  const atNs = process.hrtime.bigint();
+  const wallNs = BigInt(Date.now()) * 1_000_000n;
+  const farm = buildFarm({
+    servers: options.hosts,
+    delays: DEFAULT_DELAYS,
+    tickMs: options.tickMs,
+    atNs,
+    wallNs,
+    generation: () => generation(wallNs),
+  });
+  const change = turnKnobs(farm, options.knobs, atNs);
+  if (change.kind === 'refused') throw new Error(change.mistakes.join('; '));
+  return change.state;
+}

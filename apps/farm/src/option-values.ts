@@ -1,0 +1,106 @@
+import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM } from './knobs.js';
+import { PLATFORM_SERVICES, platformServiceName } from './platform-service.js';
+import { FAULTS } from './service-life.js';
+
+/** The values of options, each checked; what is wrong is collected, so that a person sees all of it at once. */
+export class OptionValues {
+  readonly mistakes: string[] = [];
+
+  /** A number within a range, ends included; the fallback when the option is not given. */
+  number<Fallback>(
+    option: string,
+    text: string | undefined,
+    { min, max, whole = true, fallback }: NumberRule<Fallback>,
+  ): number | Fallback {
+    if (text === undefined) return fallback;
+    const value = plainNumber(text);
+    if (value !== null && value >= min && value <= max && (!whole || Number.isInteger(value)))
+      return value;
+    const kind = whole ? 'a whole number' : 'a number';
+    this.mistakes.push(`${option}: ${text} is not ${kind} from ${min} to ${max}`);
+    return fallback;
+  }
+
+  url(option: string, text: string): string {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
+    this.mistakes.push(`${option}: ${text} is not an address such as http://127.0.0.1:7400`);
+    return text;
+  }
+
+  text(option: string, text: string): string {
+    if (text.trim() === '') this.mistakes.push(`${option}: must not be empty`);
+    return text;
+  }
+
+  offsets(texts: readonly string[]): Knobs['offsets'] {
+    return this.perHost('--offset', texts, 'OSFE02=-7200').flatMap(({ host, value, text }) => {
+      const offsetMs = this.ranged(value, MAX_OFFSET_MS, `--offset: ${text}`, 'ms');
+      return offsetMs === null ? [] : [{ host, offsetMs }];
+    });
+  }
+
+  rates(texts: readonly string[]): Knobs['rates'] {
+    return this.perHost('--rate', texts, 'OSFE02=50').flatMap(({ host, value, text }) => {
+      const ratePpm = this.ranged(value, MAX_RATE_PPM, `--rate: ${text}`, 'ppm');
+      return ratePpm === null ? [] : [{ host, ratePpm }];
+    });
+  }
+
+  zones(texts: readonly string[]): Knobs['zones'] {
+    return this.perHost('--zone', texts, 'OSFE03=Europe/London').map(({ host, value }) => ({
+      host,
+      zone: value,
+    }));
+  }
+
+  faults(texts: readonly string[]): Knobs['faults'] {
+    return texts.flatMap((text) => {
+      const [, host = '', name = '', word = ''] = /^([^/=]+)\/([^=]+)=(.+)$/.exec(text) ?? [];
+      const service = platformServiceName(name);
+      const fault = FAULTS.find((known) => known === word.toLowerCase());
+      if (service !== null && fault !== undefined)
+        return [{ host: host.toUpperCase(), service, fault }];
+      const example = `"OSCTRL01/${PLATFORM_SERVICES[0].name}=start"`;
+      this.mistakes.push(
+        `--fail: ${text} is not <host>/<service>=${FAULTS.join('|')}, such as ${example}`,
+      );
+      return [];
+    });
+  }
+
+  /** Windows host names are upper case and compared without case. */
+  private perHost(
+    option: string,
+    texts: readonly string[],
+    example: string,
+  ): { host: string; value: string; text: string }[] {
+    return texts.flatMap((text) => {
+      const [, host = '', value = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+      if (host !== '') return [{ host: host.toUpperCase(), value, text }];
+      this.mistakes.push(`${option}: ${text} is not <host>=<value>, such as ${example}`);
+      return [];
+    });
+  }
+
+  private ranged(text: string, most: number, what: string, unit: string): number | null {
+    const value = plainNumber(text);
+    if (value !== null && Math.abs(value) <= most) return value;
+    this.mistakes.push(`${what} is not a number of ${unit} from -${most} to ${most}`);
+    return null;
+  }
+}
+
+interface NumberRule<Fallback> {
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+  readonly fallback: Fallback;
+}
+
+export const DELAY_RULE = { min: 0, max: MAX_DELAY_MS, fallback: null };
+
+/** Decimal digits only: Number() would also take "", "0x10" and "Infinity". */
+function plainNumber(text: string): number | null {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+}

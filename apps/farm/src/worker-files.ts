@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { stringify } from 'yaml';
+
+/** What every worker of a farm has in common. */
+export interface WorkerSettings {
+  readonly dataDir: string;
+  readonly coordinatorUrl: string;
+  readonly environment: string;
+  readonly secretFile: string;
+  /** Of the farm's link. */
+  readonly farmUrl: string;
+}
+
+/** The folder of one worker: its configuration, its log, and what it keeps. */
+export interface WorkerFiles {
+  readonly config: string;
+  readonly log: string;
+}
+
+export async function writeWorkerFiles(
+  host: string,
+  settings: WorkerSettings,
+): Promise<WorkerFiles> {
+  const folder = resolve(settings.dataDir, 'workers', host);
+  await mkdir(folder, { recursive: true });
+  const config = join(folder, 'worker.yaml');
+  await writeFile(
+    config,
+    stringify({
+      coordinator: { url: settings.coordinatorUrl },
+      environment: settings.environment,
+      host,
+      secret: `file:${resolve(settings.secretFile)}`,
+      dataDir: folder,
+      services: { kind: 'simulated', farmUrl: settings.farmUrl },
+    }),
+  );
+  return { config, log: join(folder, 'worker.log') };
+}

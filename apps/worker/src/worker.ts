@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { type Command, type CommandResult, PROTOCOL } from '#protocol';
+import { CommandBook } from './command-book.js';
+import { Connection, type Listeners } from './connection.js';
+import { ensureRestarted } from './ensure-restarted.js';
+import { EventDelivery } from './event-delivery.js';
+import type { HostAdapters } from './host-adapters.js';
+import type { Log } from './log.js';
+import { Operations } from './operations.js';
+import { probeListener } from './probe-reply.js';
+import { RefusedMessages } from './refused-messages.js';
+import { isReply, type Reply } from './reply.js';
+import type { WorkerConfig } from './worker-config.js';
+import { workerVersion } from './worker-version.js';
+
+/** One host's part: answers the coordinator, restarts services, and keeps at it while nobody is connected. */
+export class Worker {
+  readonly #book = new CommandBook();
+  readonly #refused: RefusedMessages;
+  readonly #operations: Operations;
+  readonly #delivery: EventDelivery;
+  readonly #connection: Connection;
+  #underWay: Promise<void> = Promise.resolve();
+  #stopped: Promise<void> | null = null;
+
+  constructor(
+    config: WorkerConfig,
+    private readonly adapters: HostAdapters,
+    private readonly log: Log,
+  ) {
+    this.#refused = new RefusedMessages(log);
+    this.#operations = new Operations(config, adapters, this.#book, this.#refused, log);
+    this.#delivery = new EventDelivery(() => this.#connection, log);
+    this.#connection = new Connection({
+      url: config.coordinatorUrl,
+      hello: {
+        environment: config.environment,
+        host: config.host,
+        secret: config.secret,
+        protocolMin: PROTOCOL.min,
+        protocolMax: PROTOCOL.max,
+        version: workerVersion(),
+        bootId: randomUUID(),
+      },
+      listeners: this.#listeners(),
+      onSession: () => this.#delivery.flush(),
+      log,
+    });
+  }
+
+  start(): void {
+    this.#connection.open();
+  }
+
+  /** Begins nothing new, finishes the command under way, reports it if it can, and closes. Never rejects. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
+    this.#book.close();
+    await this.#underWay;
+    await this.#delivery.flushed();
+    this.#delivery.close();
+    this.#connection.close();
+    const refused = this.#refused.summary();
+    if (refused !== '') this.log(`messages refused in all: ${refused}`);
+    this.adapters.close();
+  }
+
+  #listeners(): Listeners {
+    return {
+      probe: probeListener(this.adapters.clock, () =>
+        this.#refused.refuse('probe', ['it must be answerable and hold burst and seq']),
+      ),
+      'host.facts': this.#answering('host.facts', () => this.#operations.facts()),
+      'service.status': this.#answering('service.status', async (query) =>
+        this.#operations.status(query),
+      ),
+      'command.query': this.#answering('command.query', (query) => this.#operations.query(query)),
+      command: (value, reply) => {
+        if (!isReply(reply)) {
+          this.#unanswerable('command');
+          return;
+        }
+        const { ack, accepted } = this.#operations.command(value);
+        reply(ack);
+        if (accepted !== null) this.#underWay = this.#execute(accepted);
+      },
+    };
+  }
+
+  /** The reply is the last argument; a message without content has no other. */
+  #answering(kind: string, answer: (value: unknown) => unknown): (...args: unknown[]) => void {
+    return (...args) => {
+      const reply = args.at(-1);
+      if (isReply(reply)) void answered(reply, answer(args[0]));
+      else this.#unanswerable(kind);
+    };
+  }
+
+  #unanswerable(kind: string): void {
+    this.#refused.refuse(kind, ['it asks for no answer']);
+  }
+
+  async #execute({ commandId, runId, args }: Command): Promise<void> {
+    this.log(`${args.service}: restart begins (run ${runId}, command ${commandId})`);
+    this.#delivery.add({ commandId, n: 1, kind: 'executing', result: null });
+    const result = await ensureRestarted(this.adapters.services, args);
+    this.#book.finish(commandId, result);
+    this.log(`${args.service}: ${described(result)} (command ${commandId})`);
+    this.#delivery.add({ commandId, n: 2, kind: 'done', result });
+  }
+}
+
+async function answered(reply: Reply, answer: unknown): Promise<void> {
+  reply(await answer);
+}
+
+const described = ({ outcome, code, message }: CommandResult): string =>
+  [outcome, code === null ? '' : `(${code})`, message].filter((part) => part !== '').join(' ');
+
+/** A worker that is connecting; it needs no further call until its {@link Worker.stop}. */
+export function startWorker(config: WorkerConfig, adapters: HostAdapters, log: Log): Worker {
+  const worker = new Worker(config, adapters, log);
+  worker.start();
+  return worker;
+}

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { launch } from '../scripts/launcher.js';
+
+launch('worker');

@@ -1,0 +1,54 @@
+import { readFile, stat } from 'node:fs/promises';
+import { compilerServerHostname } from './compiler-server-hostname.js';
+
+/** Where the platform installs it by default. */
+export const SERVER_HSCONF = String.raw`C:\Program Files\OutSystems\Platform Server\server.hsconf`;
+
+/** Bytes. Real ones have about 20 kB. */
+const MAX_BYTES = 1_048_576;
+
+export type ControllerOfHsconf =
+  | { readonly kind: 'named'; readonly host: string }
+  /** No such file: not a platform server, or installed elsewhere. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+/**
+ * The Deployment Controller server that this server's own configuration names (CompilerServerHostname). Nothing else
+ * of the file, which also holds passwords, is kept or repeated in a message.
+ */
+export async function controllerOfHsconf(path: string): Promise<ControllerOfHsconf> {
+  const content = await readBounded(path);
+  if (content.kind !== 'read') return content;
+  const host = compilerServerHostname(text(content.bytes));
+  return host === null
+    ? unreadable(path, 'it names no ServiceConfiguration/CompilerServerHostname')
+    : { kind: 'named', host };
+}
+
+type Content =
+  | { readonly kind: 'read'; readonly bytes: Buffer }
+  | Exclude<ControllerOfHsconf, { readonly kind: 'named' }>;
+
+async function readBounded(path: string): Promise<Content> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) return unreadable(path, `it is larger than ${MAX_BYTES} bytes`);
+    return { kind: 'read', bytes: await readFile(path) };
+  } catch (error) {
+    const { code = String(error) } = error as { code?: string };
+    return code === 'ENOENT' ? { kind: 'absent' } : unreadable(path, code);
+  }
+}
+
+const unreadable = (path: string, why: string): ControllerOfHsconf & { kind: 'unreadable' } => ({
+  kind: 'unreadable',
+  message: `${path} does not say which host is the Deployment Controller server: ${why}.`,
+});
+
+/** Configuration Tool writes UTF-8; an editor may have left UTF-16. */
+function text(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe
+    ? bytes.toString('utf16le', 2)
+    : bytes.toString('utf8');
+}

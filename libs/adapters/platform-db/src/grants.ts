@@ -1,0 +1,29 @@
+import type { SqlServerSettings } from './settings.js';
+import { loginName } from './settings.js';
+
+/** A T-SQL identifier that cannot end early. */
+const quoted = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
+
+/** The password is for the administrator to choose: the configured one is never shown. */
+const createLogin = (settings: SqlServerSettings): string =>
+  settings.domain === undefined
+    ? `CREATE LOGIN ${quoted(settings.user)} WITH PASSWORD = N'<choose a strong password>';`
+    : `CREATE LOGIN ${quoted(loginName(settings))} FROM WINDOWS;`;
+
+const use = ({ database }: SqlServerSettings): string => `USE ${quoted(database)};`;
+
+const createUser = (settings: SqlServerSettings): string =>
+  `CREATE USER ${quoted(loginName(settings))} FOR LOGIN ${quoted(loginName(settings))};`;
+
+const grantServers = (settings: SqlServerSettings): string =>
+  `GRANT SELECT ON dbo.OSSYS_SERVER TO ${quoted(loginName(settings))};`;
+
+/** Least rights: reading one table. The clock needs no right beyond the login. */
+export const grants = {
+  login: (settings: SqlServerSettings): string =>
+    [createLogin, use, createUser, grantServers].map((make) => make(settings)).join('\n'),
+  user: (settings: SqlServerSettings): string =>
+    [use, createUser, grantServers].map((make) => make(settings)).join('\n'),
+  servers: (settings: SqlServerSettings): string =>
+    [use, grantServers].map((make) => make(settings)).join('\n'),
+} as const;

@@ -1,0 +1,12 @@
+export { openPlatformDb } from './open-platform-db.js';
+export { PlatformDb } from './platform-db.js';
+export type {
+  DatabaseClockReading,
+  DatabaseProblem,
+  DatabaseProblemCode,
+  DatabaseStamp,
+  Outcome,
+  PlatformServerRow,
+} from './platform-db.js';
+export { settingMistakes } from './settings.js';
+export type { PlatformDbSettings, SettingMistake, SqlServerSettings } from './settings.js';

@@ -1,0 +1,73 @@
+import type { DoctorCheckView } from '#protocol';
+
+export type DatabaseProblemCode =
+  | 'database-unreachable'
+  | 'database-login-failed'
+  | 'database-tls-failed'
+  | 'database-timeout'
+  | 'database-protocol-error'
+  | 'database-catalog-missing'
+  | 'database-right-missing'
+  | 'database-function-missing'
+  | 'database-query-failed'
+  | 'database-not-configured';
+
+/** Why the platform database gave no answer, worded for the person who can change it. */
+export interface DatabaseProblem {
+  readonly code: DatabaseProblemCode;
+  /** What was seen and where. Text of the server or the driver is cut and has no control characters. */
+  readonly evidence: string;
+  readonly remedy: string;
+  /** T-SQL that a database administrator can paste; null when no statement helps. */
+  readonly sql: string | null;
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: DatabaseProblem };
+
+/** One read of the database's clock. Between `t1Ns` and `t4Ns` its clock showed `wallNs`, give or take a tick. */
+export interface DatabaseStamp {
+  /** `process.hrtime.bigint()`, ns, before the statement was sent. The same timeline in every thread of a process. */
+  readonly t1Ns: bigint;
+  /** `process.hrtime.bigint()`, ns, after its answer was read. */
+  readonly t4Ns: bigint;
+  /** UTC, ns since 1970. */
+  readonly wallNs: bigint;
+  /** Minutes east of UTC, as the database host has it now. */
+  readonly utcOffsetMin: number;
+}
+
+export interface DatabaseClockReading {
+  /** The physical host that answered, as SQL Server names it; null where it may not be read. */
+  readonly machine: string | null;
+  readonly stamps: readonly DatabaseStamp[];
+  /** Upper bound of the step in which the database's clock advances, ns. */
+  readonly tickNs: number;
+  /** `windowsId` is null with a `problem` that says why. */
+  readonly zone: { readonly windowsId: string | null; readonly problem: DatabaseProblem | null };
+  readonly utcOffsetMin: number;
+}
+
+/** A row of OSSYS_SERVER: a registered front-end, active or not. */
+export interface PlatformServerRow {
+  readonly id: number;
+  readonly name: string;
+  readonly ipAddress: string | null;
+  readonly isActive: boolean;
+}
+
+/** What Lockstep reads from the platform database. It only reads; every call answers within the configured limit. */
+export abstract class PlatformDb {
+  /** `reads` statements (1 to 64); the first two back to back, each further one waits for about one tick (16 ms). */
+  abstract readClock(options: { readonly reads: number }): Promise<Outcome<DatabaseClockReading>>;
+
+  /** All rows of OSSYS_SERVER, active or not. */
+  abstract readServers(): Promise<Outcome<PlatformServerRow[]>>;
+
+  /** Name, port, encryption, login, catalog, then each statement that an audit uses. */
+  abstract doctor(): Promise<DoctorCheckView[]>;
+
+  /** Ends the connection and its thread. Calls after it answer `database-not-configured`. */
+  abstract close(): Promise<void>;
+}

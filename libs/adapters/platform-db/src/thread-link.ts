@@ -1,0 +1,51 @@
+import { Worker } from 'node:worker_threads';
+
+import type { SqlServerSettings } from './settings.js';
+import type { FromThread, ToThread } from './thread-messages.js';
+
+/** Nothing comes after a death or after `end` was called. */
+export interface ThreadEvents {
+  message(message: FromThread): void;
+  /** `reason` is foreign text. */
+  death(reason: string): void;
+}
+
+/** The program's end of the channel to a thread. */
+export interface ThreadLink {
+  post(message: ToThread): void;
+  /** Ends the thread wherever it is. */
+  end(): Promise<void>;
+}
+
+export type StartThread = (settings: SqlServerSettings, events: ThreadEvents) => ThreadLink;
+
+/** MB of JavaScript heap. A thread holds one connection; a reply that claims to be huge must not take the program's memory. */
+const HEAP_LIMIT = 128;
+
+/** A real thread from the file beside this one. */
+export const startWorkerThread: StartThread = (settings, events) => {
+  const worker = new Worker(new URL('./platform-db.thread.js', import.meta.url), {
+    name: `platform-db ${settings.server}`,
+    workerData: settings,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
+  });
+  let over = false;
+  const die = (reason: string): void => {
+    if (!over) events.death(reason);
+    over = true;
+  };
+  worker.on('message', (message: FromThread) => {
+    if (!over) events.message(message);
+  });
+  worker.once('error', (error: unknown) => {
+    die(error instanceof Error ? error.message : 'the thread threw something that is no error');
+  });
+  worker.once('exit', (code) => die(`the thread ended with code ${code}`));
+  return {
+    post: (message) => worker.postMessage(message),
+    end: async () => {
+      over = true;
+      await worker.terminate();
+    },
+  };
+};

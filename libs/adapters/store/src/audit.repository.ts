@@ -1,0 +1,94 @@
+import { LessThan } from 'typeorm';
+import type { AuditView, FindingView } from '#protocol';
+import type { Database } from './database.js';
+import { AuditEntity } from './entities/audit.entity.js';
+import { storedObject } from './json-column.js';
+import { nameKey } from './name-key.js';
+import { insertRows, updateRows } from './statements.js';
+import { withinEnvironment } from './unknown-environment.js';
+
+/** An audit is written twice, when it begins and when it ends, and never edited after that. */
+export class AuditRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws UnknownEnvironment */
+  async insert(view: AuditView): Promise<void> {
+    const row = {
+      id: view.id,
+      environmentKey: nameKey(view.environment),
+      status: view.status,
+      startedAtMs: view.startedAtMs,
+      viewJson: JSON.stringify(view),
+    };
+    const writing = this.database.write((manager) => insertRows(manager, AuditEntity, [row]));
+    await withinEnvironment(view.environment, writing);
+  }
+
+  /** Ends a running audit. `not-running`: it had ended already, or was removed; nothing is written then. */
+  async complete(view: AuditView): Promise<'completed' | 'not-running'> {
+    if (view.status === 'running') throw new Error(`audit ${view.id} ends but says it is running`);
+    const written = await this.database.write((manager) =>
+      updateRows(
+        manager,
+        AuditEntity,
+        { id: view.id, status: 'running' },
+        { status: view.status, viewJson: JSON.stringify(view) },
+      ),
+    );
+    return written === 1 ? 'completed' : 'not-running';
+  }
+
+  async find(id: string): Promise<AuditView | null> {
+    const row = await this.database.read((manager) => manager.findOneBy(AuditEntity, { id }));
+    return row && auditView(row);
+  }
+
+  /** Newest first: in the order in which they began, whatever the coordinator's clock did. */
+  async list(
+    environment: string,
+    { beforeMs, limit }: { readonly beforeMs?: number | undefined; readonly limit: number },
+  ): Promise<AuditView[]> {
+    const before = beforeMs === undefined ? {} : { startedAtMs: LessThan(beforeMs) };
+    const rows = await this.database.read((manager) =>
+      manager.find(AuditEntity, {
+        where: { environmentKey: nameKey(environment), ...before },
+        order: { n: 'DESC' },
+        take: limit,
+      }),
+    );
+    return rows.map(auditView);
+  }
+
+  /** The one of the completed audits that began last. */
+  async latestCompleted(environment: string): Promise<AuditView | null> {
+    const [row] = await this.database.read((manager) =>
+      manager.find(AuditEntity, {
+        where: { environmentKey: nameKey(environment), status: 'completed' },
+        order: { n: 'DESC' },
+        take: 1,
+      }),
+    );
+    return row === undefined ? null : auditView(row);
+  }
+
+  /**
+   * Ends every audit, of all environments, that a dead process left running: it becomes `failed` at
+   * `atMs` with `finding` added. For the start of the coordinator.
+   * @returns how many there were
+   */
+  async failRunning(finding: FindingView, atMs: number): Promise<number> {
+    const rows = await this.database.read((manager) =>
+      manager.findBy(AuditEntity, { status: 'running' }),
+    );
+    let failed = 0;
+    for (const view of rows.map(auditView)) {
+      const findings = [...view.findings, finding];
+      const ended = await this.complete({ ...view, status: 'failed', endedAtMs: atMs, findings });
+      if (ended === 'completed') failed += 1;
+    }
+    return failed;
+  }
+}
+
+const auditView = ({ id, viewJson }: AuditEntity): AuditView =>
+  storedObject<AuditView>(viewJson, { table: 'audit', id, column: 'view_json' });

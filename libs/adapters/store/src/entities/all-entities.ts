@@ -1,0 +1,17 @@
+import { AuditEntity } from './audit.entity.js';
+import { EnvironmentEntity } from './environment.entity.js';
+import { HostEntity } from './host.entity.js';
+import { PlanEntity } from './plan.entity.js';
+import { RunEventEntity } from './run-event.entity.js';
+import { RunStepEntity } from './run-step.entity.js';
+import { RunEntity } from './run.entity.js';
+
+export const ALL_ENTITIES = [
+  EnvironmentEntity,
+  HostEntity,
+  AuditEntity,
+  PlanEntity,
+  RunEntity,
+  RunStepEntity,
+  RunEventEntity,
+];

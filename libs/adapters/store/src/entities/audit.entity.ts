@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { EPOCH_MS, LONG_TEXT, shortText } from '../column-types.js';
+
+@Entity('audit')
+export class AuditEntity {
+  /** The order in which audits began. Instants cannot say it: the coordinator's clock may be stepped too. */
+  @PrimaryGeneratedColumn() n: number;
+  @Column(shortText(64)) id: string;
+  @Column(shortText(100)) environmentKey: string;
+  @Column(shortText(32)) status: string;
+  @Column(EPOCH_MS) startedAtMs: number;
+  @Column(LONG_TEXT) viewJson: string;
+}

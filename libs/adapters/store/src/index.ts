@@ -1,0 +1,14 @@
+export type { AuditRepository } from './audit.repository.js';
+export type {
+  EnvironmentRecord,
+  EnvironmentRepository,
+  NewEnvironment,
+} from './environment.repository.js';
+export type { HostExclusion, HostRecord, HostReport, HostRepository } from './host.repository.js';
+export { openStore } from './open-store.js';
+export type { StoreSettings } from './open-store.js';
+export type { PlanRecord, PlanRepository } from './plan.repository.js';
+export type { RunCreation, RunFilter, RunRepository, RunSaving } from './run.repository.js';
+export type { Store } from './store.js';
+export type { NewRun, StoredRun } from './stored-run.js';
+export { UnknownEnvironment } from './unknown-environment.js';

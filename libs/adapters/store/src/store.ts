@@ -1,0 +1,19 @@
+import type { AuditRepository } from './audit.repository.js';
+import type { EnvironmentRepository } from './environment.repository.js';
+import type { HostRepository } from './host.repository.js';
+import type { PlanRepository } from './plan.repository.js';
+import type { RunRepository } from './run.repository.js';
+
+/**
+ * Everything the coordinator remembers. Each call that writes is one transaction, on disk when its
+ * promise resolves. Several stores, also of several processes, may be open on one database.
+ */
+export interface Store {
+  readonly environments: EnvironmentRepository;
+  readonly hosts: HostRepository;
+  readonly audits: AuditRepository;
+  readonly plans: PlanRepository;
+  readonly runs: RunRepository;
+  /** Waits for what was asked before; every later call is refused. */
+  close(): Promise<void>;
+}

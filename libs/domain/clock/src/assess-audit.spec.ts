@@ -1,0 +1,249 @@
+import { assessAudit } from './index.js';
+import type {
+  Assessment,
+  AuditEvidence,
+  Finding,
+  Exclusion,
+  HostEvidence,
+  OffsetInterval,
+  NotMeasured,
+  Thresholds,
+} from './index.js';
+
+const THRESHOLDS: Thresholds = { warn: 1_000, fail: 5_000 };
+
+/** The coordinator's own clock is 250 ms off the database's: it must not matter. */
+const DATABASE_OFFSET = 250;
+
+const around = (middle: number, bound: number): OffsetInterval => ({
+  lower: middle - bound,
+  upper: middle + bound,
+});
+
+const database: HostEvidence = {
+  host: 'OSDB01',
+  role: 'database',
+  clock: { kind: 'measured', offset: around(DATABASE_OFFSET, 0.5) },
+  utcOffsetMin: 60,
+  zone: 'W. Europe Standard Time',
+};
+
+/** `ahead`: of the database, ms. */
+const frontEnd = (
+  host: string,
+  ahead: number,
+  changes: Partial<HostEvidence> = {},
+): HostEvidence => ({
+  host,
+  role: 'front-end',
+  clock: { kind: 'measured', offset: around(DATABASE_OFFSET + ahead, 0.2) },
+  utcOffsetMin: 60,
+  zone: 'W. Europe Standard Time',
+  ...changes,
+});
+
+const NO_ANSWER: Omit<NotMeasured, 'code'> = {
+  evidence: 'Nothing answered.',
+  remedy: 'Look at it.',
+};
+
+const silent = (code: string): HostEvidence['clock'] => ({
+  kind: 'not-measured',
+  why: { code, ...NO_ANSWER },
+});
+
+const assess = (changes: Partial<AuditEvidence>): Assessment =>
+  assessAudit({
+    thresholds: THRESHOLDS,
+    database,
+    hosts: [],
+    excluded: [],
+    findings: [],
+    ...changes,
+  });
+
+const verdicts = ({ readings }: Assessment): string[] =>
+  readings.map(({ host, verdict }) => `${host} ${verdict}`);
+const codes = ({ findings }: Assessment): string[] =>
+  findings.map(({ severity, host, code }) => `${severity} ${host} ${code}`);
+
+function finding(assessment: Assessment, code: string): Finding {
+  const found = assessment.findings.find((one) => one.code === code);
+  if (found === undefined) throw new Error(`no ${code} in ${codes(assessment).join(', ')}`);
+  return found;
+}
+
+describe('an audit of the demo farm', () => {
+  const assessment = assess({
+    hosts: [
+      frontEnd('OSCTRL01', 0.1, { role: 'controller' }),
+      frontEnd('OSFE01', -0.2),
+      frontEnd('OSFE02', -7_200),
+      frontEnd('OSFE03', 1_400, { zone: 'Europe/London', utcOffsetMin: 0 }),
+    ],
+  });
+
+  it('is out of step because of the two front-ends that are', () => {
+    expect(assessment.verdict).toBe('out-of-step');
+    expect(verdicts(assessment)).toEqual([
+      'OSDB01 in-step',
+      'OSCTRL01 in-step',
+      'OSFE01 in-step',
+      'OSFE02 out-of-step',
+      'OSFE03 out-of-step',
+    ]);
+  });
+
+  it('measures the hosts against the database and the database against the coordinator', () => {
+    const [ofDatabase, , , second] = assessment.readings;
+    expect(ofDatabase).toMatchObject({ reference: 'coordinator', offset: around(250, 0.5) });
+    expect(second?.reference).toBe('database');
+    expect(second?.offset?.lower).toBeCloseTo(-7_200.7, 6);
+    expect(second?.offset?.upper).toBeCloseTo(-7_199.3, 6);
+  });
+
+  it('says what someone should act on, the worst first', () => {
+    expect(codes(assessment)).toEqual([
+      'fail OSFE02 clock-out-of-step',
+      'fail OSFE03 zone-out-of-step',
+      'warn OSFE03 clock-drifting',
+    ]);
+  });
+
+  it('names both zones, the commands, and what they bring about', () => {
+    const { evidence, remedy } = finding(assessment, 'zone-out-of-step');
+    expect(evidence).toBe(
+      'The zone is Europe/London, now UTC+00:00. The database OSDB01 is in W. Europe Standard Time, now UTC+01:00.',
+    );
+    expect(remedy).toContain('`tzutil /s "W. Europe Standard Time"`');
+    expect(remedy).toContain('`timedatectl set-timezone Europe/Berlin`');
+    expect(remedy).toContain('GETDATE()');
+    expect(remedy).toContain('Lockstep never changes a zone itself.');
+  });
+});
+
+describe('an audit', () => {
+  it('is in step, without a finding, when every host is', () => {
+    const assessment = assess({ hosts: [frontEnd('A', 12), frontEnd('B', -900)] });
+    expect(assessment).toMatchObject({ verdict: 'in-step', findings: [] });
+  });
+
+  it('of no host at all is undetermined', () => {
+    expect(assess({}).verdict).toBe('undetermined');
+  });
+
+  it('is undetermined where the limit lies within what the measurement leaves open', () => {
+    const assessment = assess({ hosts: [frontEnd('A', 5_000.3)] });
+    expect(assessment.verdict).toBe('undetermined');
+    expect(codes(assessment)).toEqual(['warn A clock-near-limit']);
+    expect(finding(assessment, 'clock-near-limit').evidence).toBe(
+      'The clock is 5,000.3 ms ahead of the database (within 0.7 ms). ' +
+        'The limit of 5,000.0 ms lies within that uncertainty: neither side is proved.',
+    );
+  });
+
+  it('warns only beyond a limit that is proved to be passed', () => {
+    expect(codes(assess({ hosts: [frontEnd('A', 1_000.5)] }))).toEqual([]);
+    expect(codes(assess({ hosts: [frontEnd('A', -1_001)] }))).toEqual(['warn A clock-drifting']);
+  });
+
+  it('is undetermined when a host could not be measured, and says why', () => {
+    const mute = frontEnd('B', 0, { clock: silent('no-worker'), utcOffsetMin: null, zone: null });
+    const assessment = assess({ hosts: [frontEnd('A', 0), mute] });
+    expect(assessment.verdict).toBe('undetermined');
+    expect(assessment.readings[2]).toMatchObject({ reference: 'database', offset: null });
+    expect(assessment.findings).toEqual([
+      {
+        code: 'no-worker',
+        severity: 'warn',
+        host: 'B',
+        ...NO_ANSWER,
+      },
+    ]);
+  });
+
+  it('is undetermined when a zone is unknown, and says how to look', () => {
+    const assessment = assess({ hosts: [frontEnd('A', 0, { utcOffsetMin: null, zone: null })] });
+    expect(assessment.verdict).toBe('undetermined');
+    expect(codes(assessment)).toEqual(['warn A zone-unknown']);
+    expect(finding(assessment, 'zone-unknown').remedy).toContain('tzutil /g');
+  });
+
+  it('has one finding, not one per host, when the zone of the database is unknown', () => {
+    const assessment = assess({
+      database: { ...database, utcOffsetMin: null, zone: null },
+      hosts: [frontEnd('A', 0), frontEnd('B', 0)],
+    });
+    expect(verdicts(assessment)).toEqual(['OSDB01 in-step', 'A undetermined', 'B undetermined']);
+    expect(codes(assessment)).toEqual(['fail OSDB01 zone-unknown']);
+  });
+
+  it('shows offsets to the coordinator, and judges none, when the database could not be measured', () => {
+    const assessment = assess({
+      database: {
+        ...database,
+        clock: silent('database-unreachable'),
+        utcOffsetMin: null,
+        zone: null,
+      },
+      hosts: [frontEnd('A', -9_000), frontEnd('B', 0)],
+    });
+    expect(assessment.verdict).toBe('undetermined');
+    expect(verdicts(assessment)).toEqual([
+      'OSDB01 undetermined',
+      'A undetermined',
+      'B undetermined',
+    ]);
+    expect(assessment.readings[1]).toMatchObject({
+      reference: 'coordinator',
+      offset: around(-8_750, 0.2),
+    });
+    expect(codes(assessment)).toEqual(['fail OSDB01 database-unreachable']);
+  });
+
+  it('is out of step by a proved clock although the zone is unknown', () => {
+    const assessment = assess({ hosts: [frontEnd('A', 6_000, { utcOffsetMin: null })] });
+    expect(assessment.verdict).toBe('out-of-step');
+    expect(codes(assessment)).toEqual(['fail A clock-out-of-step', 'warn A zone-unknown']);
+  });
+
+  it('names who was left out, why and until when', () => {
+    const excluded: Exclusion[] = [
+      { host: 'Z', reason: 'being rebuilt', by: 'ada', reviewOn: '2026-12-01' },
+    ];
+    const assessment = assess({ hosts: [frontEnd('A', 0)], excluded });
+    expect(assessment.verdict).toBe('in-step');
+    expect(finding(assessment, 'host-excluded')).toMatchObject({
+      severity: 'info',
+      host: 'Z',
+      evidence: 'ada took this host out of the audits: being rebuilt',
+      remedy: expect.stringContaining('2026-12-01') as string,
+    });
+  });
+
+  it('passes on what was found on the way, sorted among the rest', () => {
+    const passed = (severity: Finding['severity'], host: string | null): Finding => ({
+      code: 'passed-on',
+      severity,
+      host,
+      evidence: '',
+      remedy: '',
+    });
+    const assessment = assess({
+      hosts: [frontEnd('B', 2_000)],
+      findings: [
+        passed('info', null),
+        passed('warn', 'C'),
+        passed('warn', null),
+        passed('fail', 'C'),
+      ],
+    });
+    expect(codes(assessment)).toEqual([
+      'fail C passed-on',
+      'warn null passed-on',
+      'warn B clock-drifting',
+      'warn C passed-on',
+      'info null passed-on',
+    ]);
+  });
+});

@@ -1,0 +1,72 @@
+import type { Finding, HostEvidence, NotMeasured, Thresholds } from './audit.js';
+import type { OffsetInterval } from './offset-interval.js';
+import { millisecondsText, offsetInWords } from './offset-text.js';
+import { clockVerdict } from './verdict.js';
+
+const SET_RIGHT =
+  'See which source the host follows, then have it set its clock. Windows: `w32tm /query /source`, then ' +
+  '`w32tm /resync`. Linux: `timedatectl` and `chronyc sources`, then `chronyc makestep`.';
+
+const RESTART_LATER =
+  'Restarting services before the clocks agree is pointless: the licence is checked when the ' +
+  'Deployment Controller Service starts.';
+
+const MEASURE_BETTER =
+  'Audit again. If it stays undecided, set the clock right as for one that is out of step, or look for what delays ' +
+  'the answers of this host (load, network).';
+
+/** What is to be said about a measured clock, if anything. `offset` is to the database. */
+export function clockFindings(
+  host: string,
+  offset: OffsetInterval,
+  { warn, fail }: Thresholds,
+): Finding[] {
+  const seen = `The clock is ${offsetInWords(offset, 'the database')}`;
+  const limit = millisecondsText(fail);
+  switch (clockVerdict(offset, fail)) {
+    case 'out-of-step':
+      return [
+        {
+          code: 'clock-out-of-step',
+          severity: 'fail',
+          host,
+          evidence: `${seen}. The limit is ${limit}.`,
+          remedy: `${SET_RIGHT} ${RESTART_LATER}`,
+        },
+      ];
+    case 'undetermined':
+      return [
+        {
+          code: 'clock-near-limit',
+          severity: 'warn',
+          host,
+          evidence: `${seen}. The limit of ${limit} lies within that uncertainty: neither side is proved.`,
+          remedy: MEASURE_BETTER,
+        },
+      ];
+    case 'in-step':
+      return clockVerdict(offset, warn) === 'out-of-step'
+        ? [
+            {
+              code: 'clock-drifting',
+              severity: 'warn',
+              host,
+              evidence: `${seen}. A warning is due beyond ${millisecondsText(warn)}, the limit is ${limit}.`,
+              remedy: SET_RIGHT,
+            },
+          ]
+        : [];
+  }
+}
+
+/** Without the database nothing can be judged, so its failure weighs more than a host's. */
+export const notMeasuredFinding = (
+  { host, role }: HostEvidence,
+  { code, evidence, remedy }: NotMeasured,
+): Finding => ({
+  code,
+  severity: role === 'database' ? 'fail' : 'warn',
+  host,
+  evidence,
+  remedy,
+});

@@ -1,0 +1,57 @@
+import { canonicalZone, ianaFromWindows, utcOffsetText, windowsFromIana } from '#domain/zones';
+import type { Finding, HostEvidence } from './audit.js';
+
+type KnownOffset = Pick<HostEvidence, 'host' | 'zone'> & { readonly utcOffsetMin: number };
+
+/** The two UTC offsets differ. */
+export function zoneOutOfStep({
+  host,
+  database,
+}: {
+  readonly host: KnownOffset;
+  readonly database: KnownOffset;
+}): Finding {
+  return {
+    code: 'zone-out-of-step',
+    severity: 'fail',
+    host: host.host,
+    evidence:
+      `The zone is ${named(host.zone)}, now ${utcOffsetText(host.utcOffsetMin)}. The database ${database.host} is in ` +
+      `${named(database.zone)}, now ${utcOffsetText(database.utcOffsetMin)}.`,
+    remedy:
+      `${setZone(database.zone)} Local time on that server (GETDATE() too, on a database server) moves with its ` +
+      'zone: timers may fire again or wait. Running services keep the old zone until they are restarted. ' +
+      'Lockstep never changes a zone itself.',
+  };
+}
+
+/** The clock answered, but not the zone. Nothing can be judged without the one of the database. */
+export function zoneUnknown({
+  host,
+  role,
+  zone,
+}: Pick<HostEvidence, 'host' | 'role' | 'zone'>): Finding {
+  const isReference = role === 'database';
+  return {
+    code: 'zone-unknown',
+    severity: isReference ? 'fail' : 'warn',
+    host,
+    evidence: isReference
+      ? `The UTC offset of the database is not known (its zone is ${named(zone)}), so no host can be compared with it.`
+      : `The UTC offset of this host is not known (its zone is ${named(zone)}), so it cannot be compared with the database.`,
+    remedy:
+      'Look at the zone on that server. Windows: `tzutil /g`. Linux: `timedatectl`. Then audit again.',
+  };
+}
+
+const named = (zone: string | null): string => zone ?? 'not known by name';
+
+/** Only names from our own tables get into a command, never the text that a host sent. */
+function setZone(reference: string | null): string {
+  const zone =
+    reference === null ? null : canonicalZone(ianaFromWindows(reference)[0] ?? reference);
+  if (zone === null) return 'Set the zone of the database server on this host.';
+  const windows = windowsFromIana(zone);
+  const onWindows = windows === null ? '' : ` Windows: \`tzutil /s "${windows}"\`.`;
+  return `Set the zone of the database server on this host.${onWindows} Linux: \`timedatectl set-timezone ${zone}\`.`;
+}

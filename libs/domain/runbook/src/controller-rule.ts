@@ -1,0 +1,80 @@
+import { type InventoryHost, isSameHost, namedByHsconf } from './inventory.js';
+
+/** Which host is the Deployment Controller server, or why that is not known. */
+export type ControllerRule =
+  | { readonly kind: 'known'; readonly host: string }
+  | {
+      readonly kind: 'unknown';
+      readonly code: 'controller-unknown' | 'controller-several' | 'controller-disagreement';
+      readonly evidence: string;
+      readonly remedy: string;
+    };
+
+const REMEDY =
+  'Say which host it is: lockstep env set <environment> --controller <host>. The Deployment Controller Service must be ' +
+  'enabled on that host alone, and CompilerServerHostname in every server.hsconf must name it.';
+
+/**
+ * The platform keeps no flag for it, so three witnesses are heard: the environment's setting, the controller named by
+ * the workers' server.hsconf, and the hosts whose Deployment Controller service is installed and not Disabled. Each
+ * that speaks must name the same one host.
+ */
+export function controllerRule(
+  hosts: readonly InventoryHost[],
+  { setting, controllerService }: { setting: string | null; controllerService: string },
+): ControllerRule {
+  const workers = hosts.flatMap(({ worker }) => (worker === null ? [] : [worker]));
+  const witnesses: Witness[] = [
+    { says: 'the environment setting', names: setting === null ? [] : [setting] },
+    { says: 'server.hsconf', names: namedByHsconf(workers) },
+    {
+      says: `an enabled ${controllerService}`,
+      names: workers
+        .filter(({ services }) =>
+          services?.some(
+            ({ service, state, startMode }) =>
+              service === controllerService &&
+              state !== 'not-installed' &&
+              startMode !== 'disabled',
+          ),
+        )
+        .map(({ host }) => host),
+    },
+  ].map(({ says, names }) => ({ says, names: names.map((name) => inventoryName(name, hosts)) }));
+  return agreement(witnesses.filter(({ names }) => names.length > 0));
+}
+
+interface Witness {
+  readonly says: string;
+  readonly names: readonly string[];
+}
+
+function agreement(witnesses: readonly Witness[]): ControllerRule {
+  const evidence = witnesses.map(({ says, names }) => `${says}: ${names.join(', ')}`).join('; ');
+  const first = witnesses[0]?.names[0];
+  if (first === undefined)
+    return {
+      kind: 'unknown',
+      code: 'controller-unknown',
+      evidence:
+        'no setting, no server.hsconf and no enabled Deployment Controller service names one',
+      remedy: REMEDY,
+    };
+  if (witnesses.some(({ names }) => names.length > 1))
+    return { kind: 'unknown', code: 'controller-several', evidence, remedy: REMEDY };
+  return witnesses.every(({ names }) => names.every((name) => isSameHost(name, first)))
+    ? { kind: 'known', host: first }
+    : { kind: 'unknown', code: 'controller-disagreement', evidence, remedy: REMEDY };
+}
+
+/** server.hsconf may name the controller by address. */
+function inventoryName(name: string, hosts: readonly InventoryHost[]): string {
+  const host = hosts.find(
+    (known) =>
+      isSameHost(known.host, name) ||
+      known.address === name ||
+      known.worker?.fqdn?.toLowerCase() === name.toLowerCase() ||
+      known.worker?.addresses.includes(name) === true,
+  );
+  return host?.host ?? name;
+}

@@ -1,0 +1,37 @@
+import type { Store } from '#adapters/store';
+import { concurrencyContract } from './store-contract/concurrency.js';
+import { environmentContract } from './store-contract/environments.js';
+import { auditContract, hostContract, planContract } from './store-contract/hosts-and-audits.js';
+import { runContract } from './store-contract/runs.js';
+import type { TestDatabase } from './store-contract/samples.js';
+
+/**
+ * What every database must do for the store. Each test has an empty database of its own; the stores
+ * it opens are closed after it.
+ */
+export function storeContract(emptyDatabase: () => Promise<TestDatabase>): void {
+  let database: TestDatabase;
+  let opened: Store[];
+
+  beforeEach(async () => {
+    const empty = await emptyDatabase();
+    opened = [];
+    database = {
+      open: async () => {
+        const store = await empty.open();
+        opened.push(store);
+        return store;
+      },
+    };
+  });
+  afterEach(async () => {
+    for (const store of opened) await store.close();
+  });
+
+  environmentContract(() => database);
+  hostContract(() => database);
+  auditContract(() => database);
+  planContract(() => database);
+  runContract(() => database);
+  concurrencyContract(() => database);
+}

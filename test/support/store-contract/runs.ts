@@ -1,0 +1,231 @@
+import { stateChanges, type Run } from '#domain/runbook';
+import {
+  aPlan,
+  aPlanRecord,
+  aRunRequest,
+  anEnvironment,
+  AT,
+  created,
+  storeWithPlan,
+  withStep,
+  type TestDatabase,
+} from './samples.js';
+
+export function runContract(database: () => TestDatabase): void {
+  creating(database);
+  creatingOnce(database);
+  saving(database);
+  savingAtOnce(database);
+  listing(database);
+}
+
+const CHANGE = {
+  type: 'step',
+  host: 'OSFE1',
+  service: 's',
+  status: 'dispatched',
+  message: null,
+} as const;
+
+function creating(database: () => TestDatabase): void {
+  describe('a run that is created', () => {
+    it('comes back as it was stored', async () => {
+      const store = await storeWithPlan(database());
+      const { atMs, ...request } = aRunRequest('run-1', { idempotencyKey: 'key' });
+      const stored = {
+        ...request,
+        version: 1,
+        createdAtMs: atMs,
+        startedAtMs: null,
+        finishedAtMs: null,
+      };
+      expect(await store.runs.create({ ...request, atMs })).toEqual({ kind: 'created', stored });
+      expect(await store.runs.load('run-1')).toEqual(stored);
+      expect(await store.runs.load('run-2')).toBeNull();
+    });
+
+    it('is refused while another one of its environment is not over', async () => {
+      const store = await storeWithPlan(database());
+      const { run, ...stored } = await created(store, aRunRequest('run-1'));
+      const busy = { kind: 'environment-busy', runId: 'run-1' };
+      expect(await store.runs.create(aRunRequest('run-2'))).toEqual(busy);
+      expect(await store.runs.load('run-2')).toBeNull();
+      await store.runs.save({ run, ...stored }, { ...run, status: 'needs-attention' }, [], AT);
+      expect(await store.runs.create(aRunRequest('run-2'))).toEqual(busy);
+      const saved = await store.runs.load('run-1');
+      if (saved) await store.runs.save(saved, { ...run, status: 'failed' }, [], AT);
+      expect(await store.runs.create(aRunRequest('run-2'))).toMatchObject({ kind: 'created' });
+    });
+
+    it('leaves other environments free', async () => {
+      const store = await storeWithPlan(database());
+      const other = aPlan(1, 'Test');
+      await store.environments.insert(anEnvironment('Test'));
+      await store.plans.insert(aPlanRecord(other));
+      await created(store, aRunRequest('run-1'));
+      expect(await store.runs.create(aRunRequest('run-2', { plan: other }))).toMatchObject({
+        kind: 'created',
+      });
+    });
+  });
+}
+
+function creatingOnce(database: () => TestDatabase): void {
+  describe('a run that is created', () => {
+    it('is known by its idempotency key, before and after its end', async () => {
+      const store = await storeWithPlan(database());
+      const stored = await created(store, aRunRequest('run-1', { idempotencyKey: 'key' }));
+      const duplicate = { kind: 'duplicate', runId: 'run-1' };
+      expect(await store.runs.create(aRunRequest('run-2', { idempotencyKey: 'key' }))).toEqual(
+        duplicate,
+      );
+      await store.runs.save(stored, { ...stored.run, status: 'aborted' }, [], AT);
+      expect(await store.runs.create(aRunRequest('run-3', { idempotencyKey: 'key' }))).toEqual(
+        duplicate,
+      );
+      expect(await store.runs.create(aRunRequest('run-4'))).toMatchObject({ kind: 'created' });
+    });
+
+    it('wins alone when several are asked for at the same time', async () => {
+      const [one, two] = [await storeWithPlan(database()), await database().open()];
+      const outcomes = await Promise.all(
+        [1, 2, 3, 4, 5, 6].map((i) => (i % 2 ? one : two).runs.create(aRunRequest(`run-${i}`))),
+      );
+      const winners = outcomes.filter(({ kind }) => kind === 'created');
+      expect(winners).toHaveLength(1);
+      expect(outcomes.filter(({ kind }) => kind === 'environment-busy')).toHaveLength(5);
+      expect(await two.runs.list({ limit: 10 })).toHaveLength(1);
+    });
+  });
+}
+
+function saving(database: () => TestDatabase): void {
+  describe('a run that is saved', () => {
+    it('has its new state, one version more, and one event for each change', async () => {
+      const store = await storeWithPlan(database());
+      const stored = await created(store, aRunRequest('run-1'));
+      const gates = stored.run.gates.map((gate) => ({
+        ...gate,
+        status: 'passed' as const,
+        auditId: 'audit-1',
+      }));
+      const moved: Run = {
+        ...stored.run,
+        gates,
+        status: 'running',
+        abortRequested: true,
+        message: 'why',
+      };
+      const next = withStep(moved, 1, {
+        status: 'dispatched',
+        commandId: 'c1',
+        expectGeneration: '7-8',
+        message: 'm',
+      });
+      const saving = await store.runs.save(stored, next, stateChanges(stored.run, next), AT + 5);
+      const expected = { ...stored, run: next, version: 2, startedAtMs: AT + 5 };
+      expect(saving).toEqual({ kind: 'saved', stored: expected });
+      expect(await store.runs.load('run-1')).toEqual(expected);
+      const events = await store.runs.events('run-1', 0, 10);
+      expect(events.map(({ n, atMs, type, status }) => [n, atMs, type, status])).toEqual([
+        [1, AT + 5, 'gate', 'passed'],
+        [2, AT + 5, 'step', 'dispatched'],
+        [3, AT + 5, 'run', 'running'],
+      ]);
+    });
+
+    it('numbers its events on, and gives them by pages', async () => {
+      const store = await storeWithPlan(database());
+      let stored = await created(store, aRunRequest('run-1'));
+      for (const status of ['accepted', 'executing'] as const) {
+        const next = withStep(stored.run, 0, { status });
+        const saving = await store.runs.save(stored, next, stateChanges(stored.run, next), AT);
+        if (saving.kind === 'saved') stored = saving.stored;
+      }
+      expect(await store.runs.events('run-1', 1, 10)).toEqual([
+        {
+          n: 2,
+          atMs: AT,
+          type: 'step',
+          host: 'OSCTRL01',
+          service: 'OutSystems Deployment Service',
+          status: 'executing',
+          message: null,
+        },
+      ]);
+      expect(await store.runs.events('run-1', 0, 1)).toMatchObject([{ n: 1, status: 'accepted' }]);
+      expect(await store.runs.events('run-1', 2, 10)).toEqual([]);
+    });
+  });
+}
+
+function savingAtOnce(database: () => TestDatabase): void {
+  describe('a run that is saved', () => {
+    it('is stale for whoever knew an older version, and then nothing of theirs is written', async () => {
+      const store = await storeWithPlan(database());
+      const stored = await created(store, aRunRequest('run-1'));
+      const [mine, theirs] = [1, 2].map((seq) =>
+        withStep(stored.run, seq, { status: 'dispatched' }),
+      );
+      await store.runs.save(stored, mine!, [CHANGE], AT);
+      expect(await store.runs.save(stored, theirs!, [CHANGE, CHANGE], AT)).toEqual({
+        kind: 'stale',
+      });
+      expect(await store.runs.load('run-1')).toMatchObject({ version: 2, run: mine });
+      expect(await store.runs.events('run-1', 0, 10)).toHaveLength(1);
+    });
+
+    it('remembers when it first left the queue and when it ended', async () => {
+      const store = await storeWithPlan(database());
+      let stored = await created(store, aRunRequest('run-1'));
+      const statuses = ['queued', 'preflight', 'running', 'succeeded'] as const;
+      for (const [i, status] of statuses.entries()) {
+        const saving = await store.runs.save(stored, { ...stored.run, status }, [], AT + 10 * i);
+        if (saving.kind === 'saved') stored = saving.stored;
+      }
+      expect(await store.runs.load('run-1')).toMatchObject({
+        startedAtMs: AT + 10,
+        finishedAtMs: AT + 30,
+        version: 5,
+      });
+    });
+
+    it('leaves nothing when a part of it cannot be written', async () => {
+      const store = await storeWithPlan(database());
+      const stored = await created(store, aRunRequest('run-1'));
+      const once = withStep(stored.run, 1, { commandId: 'used', status: 'dispatched' });
+      const twice = withStep(once, 2, { commandId: 'used', status: 'dispatched' });
+      await expect(store.runs.save(stored, twice, [CHANGE], AT)).rejects.toThrow();
+      expect(await store.runs.load('run-1')).toEqual(stored);
+      expect(await store.runs.events('run-1', 0, 10)).toEqual([]);
+    });
+  });
+}
+
+function listing(database: () => TestDatabase): void {
+  describe('runs', () => {
+    it('are listed newest first, by environment and status; the active ones oldest first', async () => {
+      const store = await storeWithPlan(database());
+      const other = aPlan(1, 'Test');
+      await store.environments.insert(anEnvironment('Test'));
+      await store.plans.insert(aPlanRecord(other));
+      const first = await created(store, aRunRequest('first'));
+      await store.runs.save(first, { ...first.run, status: 'failed' }, [], AT);
+      await created(store, aRunRequest('second', { plan: other, atMs: AT - 1_000 }));
+      await created(store, aRunRequest('third'));
+      const ids = async (filter: Parameters<typeof store.runs.list>[0]) =>
+        (await store.runs.list(filter)).map(({ run }) => run.id);
+      expect(await ids({ limit: 2 })).toEqual(['third', 'second']);
+      expect(await ids({ limit: 9, environment: 'PROD' })).toEqual(['third', 'first']);
+      expect(await ids({ limit: 9, environment: 'prod', status: 'failed' })).toEqual(['first']);
+      expect((await store.runs.active()).map(({ run }) => run.id)).toEqual(['second', 'third']);
+    });
+
+    it('have as many steps as a large farm needs', async () => {
+      const store = await storeWithPlan(database(), aPlan(400));
+      const stored = await created(store, aRunRequest('run-1', { plan: aPlan(400) }));
+      expect(stored.run.steps).toHaveLength(401);
+      expect(await store.runs.load('run-1')).toEqual(stored);
+    });
+  });
+}
