@@ -9,6 +9,8 @@ const shared = {
 };
 
 export default {
+  // A deadline against hanging on a busy machine, not a measure of speed.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts'] },
     {

@@ -18,6 +18,6 @@ export async function isConfirmed(
   const name = printable(environment);
   const answer = await ask(`Type the environment's name (${name}) to go on: `);
   if (answer?.trim() === name) return true;
-  err('That is not its name. Nothing was done.');
+  err(answer === null ? 'Nothing was done.' : 'That is not its name. Nothing was done.');
   return false;
 }

@@ -99,7 +99,7 @@ export class CoordinatorClient {
     return answer.events;
   }
 
-  abortRun = (id: string, reason: string): Promise<unknown> =>
+  abortRun = (id: string, reason: string): Promise<RunView> =>
     this.ask('POST', ['runs', id, 'abort'], { body: { reason } });
 
   async workers(): Promise<WorkerView[]> {
@@ -109,7 +109,7 @@ export class CoordinatorClient {
   examineDatabase = (environment: string): Promise<DoctorView> =>
     this.ask('POST', ['environments', environment, 'doctor'], { timeout: DOCTOR_TIMEOUT });
 
-  /** Rejects with CoordinatorRefused (503) while the coordinator is not ready. */
+  /** Rejects with CoordinatorRefused (5xx) while the coordinator is not ready. */
   ready = (): Promise<unknown> =>
     askCoordinator(this.asking, { method: 'GET', path: ['health', 'ready'] });
 

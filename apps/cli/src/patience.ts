@@ -9,7 +9,7 @@ export interface Absence {
 }
 
 /** Milliseconds before repetition `attempt` (from 0): doubled each time, up to the cap. */
-export const retryDelay = (attempt: number, { firstRetry, retryCap }: Pace): number =>
+const retryDelay = (attempt: number, { firstRetry, retryCap }: Pace): number =>
   Math.min(retryCap, firstRetry * 2 ** attempt);
 
 /**

@@ -3,8 +3,8 @@ import type { FarmState, Machine } from './farm-model.js';
 import { CONTROLLER_SERVICE, PLATFORM_SERVICES } from './platform-service.js';
 import type { FarmService, ServiceDelays } from './service-life.js';
 
-export const FARM_ZONE = 'Europe/Amsterdam';
-export const DATABASE_HOST = 'OSDB01';
+const FARM_ZONE = 'Europe/Amsterdam';
+const DATABASE_HOST = 'OSDB01';
 const CONTROLLER_HOST = 'OSCTRL01';
 
 /** A farm of `servers` hosts and a database: all clocks right, all zones equal, all services up and ready. */

@@ -65,11 +65,23 @@ describe("the farm's command line", () => {
 
   it('understands every option', () => {
     const all = options(
-      ...['--hosts', '6', '--in-step', '--offset', 'osdb01=-0.5', '--offset', 'OSFE05=20'],
-      ...['--rate', 'OSFE02=-12.5', '--fail', `OSCTRL01/${CONTROLLER}=hang`, '--ready-ms', '0'],
-      ...['--fail', 'OSFE01/scheduler=stop', '--start-ms', '1', '--stop-ms', '2'],
-      ...['--tick-ms', '1', '--tds-port', '1433', '--data-dir', 'x', '--url', 'http://[::1]:9'],
-      ...['--environment', 'e', '--secret-file', 's', '--no-workers'],
+      '--hosts=6',
+      '--in-step',
+      '--offset=osdb01=-0.5',
+      '--offset=OSFE05=20',
+      '--rate=OSFE02=-12.5',
+      `--fail=OSCTRL01/${CONTROLLER}=hang`,
+      '--ready-ms=0',
+      '--fail=OSFE01/scheduler=stop',
+      '--start-ms=1',
+      '--stop-ms=2',
+      '--tick-ms=1',
+      '--tds-port=1433',
+      '--data-dir=x',
+      '--url=http://[::1]:9',
+      '--environment=e',
+      '--secret-file=s',
+      '--no-workers',
     );
     expect(all).toEqual({
       hosts: 6,
@@ -101,10 +113,20 @@ describe("the farm's command line", () => {
 
   it('names all mistakes at once', () => {
     const found = mistakes(
-      ...['--hosts', 'many', '--offset', 'OSFE02', '--offset', 'OSFE09=5', '--rate', 'OSFE01=2e9'],
-      ...['--zone', 'OSFE03=Mars/Base', '--fail', 'OSFE01/Print Spooler=stop', '--ready-ms', '-1'],
-      ...['--fail', 'OSDB01/Scheduler=stop', '--offset', 'OSFE01=1', '--offset', 'OSFE01=2'],
-      ...['--tds-port', '70000', '--url', 'nowhere', '--ofset', '--environment', ''],
+      '--hosts=many',
+      '--offset=OSFE02',
+      '--offset=OSFE09=5',
+      '--rate=OSFE01=2e9',
+      '--zone=OSFE03=Mars/Base',
+      '--fail=OSFE01/Print Spooler=stop',
+      '--ready-ms=-1',
+      '--fail=OSDB01/Scheduler=stop',
+      '--offset=OSFE01=1',
+      '--offset=OSFE01=2',
+      '--tds-port=70000',
+      '--url=nowhere',
+      '--ofset',
+      '--environment=',
     );
     for (const what of [
       /^--hosts: many is not a whole number from 1 to 64/,

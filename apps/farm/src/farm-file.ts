@@ -11,7 +11,7 @@ export interface FarmFile {
   readonly workers: readonly { readonly host: string; readonly pid: number }[];
 }
 
-export function farmFilePath(dataDir: string): string {
+function farmFilePath(dataDir: string): string {
   return join(dataDir, 'farm.json');
 }
 

@@ -36,6 +36,8 @@ export class Farm {
   private readonly workers: WorkerProcesses;
   private readonly closing: (() => Promise<void> | void)[] = [];
   private ports: Omit<FarmFile, 'pid' | 'workers'> | null = null;
+  /** The last change of farm.json: two at once would take each other's file away. */
+  private filed: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly options: FarmOptions,
@@ -46,7 +48,8 @@ export class Farm {
       surroundings.print(
         `${host}: its worker ended (${how}) and is not started again. Look at ${join(options.dataDir, 'workers', host, 'worker.log')}`,
       );
-      void this.writeFile().catch(surroundings.onBroken);
+      // One that dies while the farm starts is missing from the file that is written then.
+      if (this.ports !== null) void this.writeFile().catch(surroundings.onBroken);
     });
   }
 
@@ -70,6 +73,7 @@ export class Farm {
   async stop(): Promise<void> {
     await this.workers.stop();
     while (this.closing.length > 0) await this.closing.pop()?.();
+    await this.filed;
     if (this.ports !== null) await removeFarmFile(this.options.dataDir);
   }
 
@@ -77,6 +81,8 @@ export class Farm {
     const { options, live } = this;
     await mkdir(options.dataDir, { recursive: true });
     const password = await secretIn(join(options.dataDir, 'db.password'));
+    const secretFile = options.secretFile ?? join(options.dataDir, 'worker.secret');
+    await secretIn(secretFile);
     const ledger = await Ledger.create(join(options.dataDir, 'ledger.ndjson'));
     const desk = new ServiceDesk(live, {
       ledger,
@@ -104,25 +110,26 @@ export class Farm {
       tdsPort: await database.listen(options.tdsPort),
       controlPort: await control.listen(),
     };
-    if (options.workers) await this.startWorkers(linkPort);
+    if (options.workers)
+      await this.startWorkers({ secretFile, farmUrl: `http://127.0.0.1:${linkPort}` });
     return this.writeFile();
   }
 
-  private async startWorkers(linkPort: number): Promise<void> {
+  private async startWorkers(of: { secretFile: string; farmUrl: string }): Promise<void> {
     const { dataDir, coordinatorUrl, environment } = this.options;
-    const secretFile = this.options.secretFile ?? join(dataDir, 'worker.secret');
-    await secretIn(secretFile);
-    const farmUrl = `http://127.0.0.1:${linkPort}`;
-    for (const { name } of this.live.state.machines.filter(isServer)) {
-      const settings = { dataDir, coordinatorUrl, environment, secretFile, farmUrl };
+    const settings = { dataDir, coordinatorUrl, environment, ...of };
+    for (const { name } of this.live.state.machines.filter(isServer))
       this.workers.start(name, await writeWorkerFiles(name, settings));
-    }
   }
 
   private async writeFile(): Promise<FarmFile> {
-    if (this.ports === null) throw new Error('the farm does not listen yet');
-    const file = { pid: process.pid, ...this.ports, workers: this.workers.running };
-    await writeFarmFile(this.options.dataDir, file);
+    const { ports, options } = this;
+    if (ports === null) throw new Error('the farm does not listen yet');
+    const { controlPort, linkPort, tdsPort } = ports;
+    const { running: workers } = this.workers;
+    const file = { pid: process.pid, controlPort, linkPort, tdsPort, workers };
+    this.filed = this.filed.then(() => writeFarmFile(options.dataDir, file));
+    await this.filed;
     return file;
   }
 }

@@ -38,6 +38,8 @@ export class Ledger {
   }
 
   async close(): Promise<void> {
+    // Whoever appended has been told of a failure.
+    await this.written.catch(() => undefined);
     await this.file.close();
   }
 }

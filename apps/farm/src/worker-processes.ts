@@ -6,7 +6,7 @@ import type { WorkerFiles } from './worker-files.js';
 /** Milliseconds between asking a worker to end and ending it. */
 const GRACE = 5_000;
 
-export interface Ended {
+export interface EndedWorker {
   readonly host: string;
   /** Exit code, or the signal that ended it. */
   readonly how: string;
@@ -22,7 +22,7 @@ export class WorkerProcesses {
 
   constructor(
     private readonly entry: string,
-    private readonly onEnded: (ended: Ended) => void,
+    private readonly onEnded: (ended: EndedWorker) => void,
   ) {}
 
   get running(): { host: string; pid: number }[] {

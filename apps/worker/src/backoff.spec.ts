@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { reconnectDelay, refusedDelay } from './backoff.js';
 
 describe('the pause before the next attempt to connect', () => {

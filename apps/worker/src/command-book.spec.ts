@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Command, CommandResult } from '#protocol';
 import { CommandBook } from './command-book.js';
 

@@ -1,4 +1,3 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandResult } from '#protocol';
 import { ensureRestarted } from './ensure-restarted.js';
 import { failing, ServicesInMemory } from './spec/services-in-memory.js';

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandEvent } from '#protocol';
 import { EventDelivery, type EventLine } from './event-delivery.js';
 import { until } from './spec/until.js';

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { printable } from './log.js';
 
 it('makes one printable line of text from outside', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { ServiceStatus } from '#protocol';
 import { restartDecision } from './restart-decision.js';
 

@@ -6,7 +6,7 @@ export type RestartDecision =
   | { readonly kind: 'already-restarted' }
   | { readonly kind: 'refuse'; readonly code: RestartRefusal; readonly message: string };
 
-export type RestartRefusal = 'not-installed' | 'disabled' | 'state-unknown' | 'generation-unknown';
+type RestartRefusal = 'not-installed' | 'disabled' | 'state-unknown' | 'generation-unknown';
 
 /**
  * What is left to do so that another process than `expectGeneration` runs (null: none ran when the restart was asked

@@ -122,16 +122,15 @@ function saving(database: () => TestDatabase): void {
         expectGeneration: '7-8',
         message: 'm',
       });
-      const saving = await store.runs.save(stored, next, stateChanges(stored.run, next), AT + 5);
+      const changes = stateChanges(stored.run, next);
+      const saving = await store.runs.save(stored, next, changes, AT + 5);
       const expected = { ...stored, run: next, version: 2, startedAtMs: AT + 5 };
       expect(saving).toEqual({ kind: 'saved', stored: expected });
       expect(await store.runs.load('run-1')).toEqual(expected);
-      const events = await store.runs.events('run-1', 0, 10);
-      expect(events.map(({ n, atMs, type, status }) => [n, atMs, type, status])).toEqual([
-        [1, AT + 5, 'gate', 'passed'],
-        [2, AT + 5, 'step', 'dispatched'],
-        [3, AT + 5, 'run', 'running'],
-      ]);
+      expect(changes).toHaveLength(3);
+      expect(await store.runs.events('run-1', 0, 10)).toEqual(
+        changes.map((change, i) => ({ n: i + 1, atMs: AT + 5, ...change })),
+      );
     });
 
     it('numbers its events on, and gives them by pages', async () => {

@@ -32,7 +32,7 @@ describe('lockstep doctor', () => {
     coordinator.on('GET /environments/demo/hosts', { hosts, controller });
     expect(await terminal.type('doctor')).toBe(1);
     expect(terminal.outText).toContain('demo: workers: 1 of 2 connected; not: OSFE09');
-    expect(terminal.outText).toContain('lockstep env set demo --controller <host>');
+    expect(terminal.outText).toContain('Do: Two hosts claim to be it.');
   });
 
   it('tells that the coordinator is not ready', async () => {

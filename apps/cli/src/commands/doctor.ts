@@ -34,7 +34,7 @@ async function readiness({ client }: Context): Promise<DoctorCheckView> {
     await client.ready();
     return { ...check, outcome: 'ok', evidence: `${client.url} is ready`, remedy: null };
   } catch (error) {
-    if (!(error instanceof CoordinatorRefused) || error.problem.status !== 503) throw error;
+    if (!(error instanceof CoordinatorRefused) || error.problem.status < 500) throw error;
     return {
       ...check,
       outcome: 'fail',

@@ -25,7 +25,7 @@ export function addEnvAdd(parent: Command, line: CommandLine): void {
       print(context, options.json, created, () => [
         ...settingLines(cleaned(created)),
         ...workerSecretLines(cleaned(created)),
-        `Next: check the database: lockstep doctor database ${cleaned(created.name)}`,
+        `Next: start the workers, then see whether all is well: lockstep doctor; lockstep doctor database ${cleaned(created.name)}`,
       ]);
       return EXIT.ok;
     },

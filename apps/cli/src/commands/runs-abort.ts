@@ -13,8 +13,7 @@ export function addRunsAbort(parent: Command, line: CommandLine): void {
     flags: [REASON_FLAG],
     mistakes: reasonMistakes,
     act: async ({ id }, options: ReasonOption & { json?: boolean }, context) => {
-      await context.client.abortRun(id, reasonOf(options));
-      const run = await context.client.run(id);
+      const run = await context.client.abortRun(id, reasonOf(options));
       print(context, options.json, run, () => [
         'The run was told to end at its next safe point.',
         ...renderRunEnd(cleaned(run), context),

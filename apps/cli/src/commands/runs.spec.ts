@@ -44,8 +44,8 @@ describe('lockstep runs', () => {
   });
 
   it('abort needs a reason and passes it on', async () => {
-    coordinator.on('POST /runs/run-1/abort', () => ({ status: 202 }));
-    coordinator.on('GET /runs/run-1', aRun('running', ['executing', 'pending', 'pending']));
+    const running = aRun('running', ['executing', 'pending', 'pending']);
+    coordinator.on('POST /runs/run-1/abort', running);
     expect(await terminal.type('runs abort run-1')).toBe(3);
     expect(coordinator.asked).toEqual([]);
     expect(await terminal.type('runs abort run-1 --reason "wrong farm"')).toBe(0);

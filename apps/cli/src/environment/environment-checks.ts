@@ -10,11 +10,8 @@ export function environmentChecks(
     {
       check: `${environment}: controller`,
       outcome: controller.problem === null ? 'ok' : 'fail',
-      evidence: controller.problem ?? `${controller.host ?? 'not known'}`,
-      remedy:
-        controller.problem === null
-          ? null
-          : `Name it: lockstep env set ${environment} --controller <host>`,
+      evidence: controller.host ?? 'it is not certain which host it is',
+      remedy: controller.problem,
       sql: null,
     },
   ];

@@ -3,21 +3,16 @@ import {
   Listr,
   type ListrRendererFactory,
   type ListrTask,
+  ListrTaskState,
   type ListrTaskWrapper,
   type SimpleRenderer,
 } from 'listr2';
-import { isStepOver } from '#domain/runbook';
-import type { GateView, RunView, StageView, StepView } from '#protocol';
+import type { RunView, StageView, StepView } from '#protocol';
+import { gateLook, headingEnd, type RowEnd, type RowLook, stepLook } from './row-end.js';
 import type { RunProgress } from './run-progress.js';
 
 type Row = ListrTaskWrapper<unknown, ListrRendererFactory, ListrRendererFactory>;
 type RowTask = ListrTask<unknown, typeof DefaultRenderer, typeof SimpleRenderer>;
-
-/** How a row of the view ends. */
-type RowEnd =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly text: string }
-  | { readonly kind: 'skipped'; readonly text: string };
 
 /**
  * The run as a tree that changes in place: stages one after the other, within a stage its gates, then its hosts side
@@ -73,12 +68,18 @@ export class ListrProgress implements RunProgress {
 
   private stageTask({ name, gates, steps }: StageView, index: number): RowTask {
     const hosts = [...new Set(steps.map(({ host }) => host))];
+    const gateLooks = gates.map((_, i) => () => gateLook(this.run, index, i));
+    const stepLooks = steps.map(
+      ({ seq }) =>
+        () =>
+          stepLook(this.run, seq),
+    );
     return {
       title: name,
       task: (_, stage) =>
         stage.newListr(
           [
-            ...gates.map((_gate, i) => this.row(() => this.gateRow(index, i))),
+            ...gateLooks.map((look) => this.row(look)),
             {
               task: (_context, group) =>
                 group.newListr(
@@ -86,26 +87,27 @@ export class ListrProgress implements RunProgress {
                   { concurrent: true, exitOnError: false },
                 ),
             },
+            closing(stage, name, [...gateLooks, ...stepLooks]),
           ],
           { concurrent: false, exitOnError: false },
         ),
     };
   }
 
+  /** Without a title of its own: each row names its host. */
   private hostTask(host: string, steps: readonly StepView[]): RowTask {
     const own = steps.filter((step) => step.host === host);
     return {
-      title: host,
       task: (_, parent) =>
         parent.newListr(
-          own.map(({ seq }) => this.row(() => this.stepRow(seq))),
+          own.map(({ seq }) => this.row(() => stepLook(this.run, seq))),
           { concurrent: false, exitOnError: false },
         ),
     };
   }
 
   /** `look` is asked after each change until it tells an end. */
-  private row(look: () => { title: string; end: RowEnd | null }): RowTask {
+  private row(look: () => RowLook): RowTask {
     return {
       title: look().title,
       task: async (_, row) => {
@@ -119,42 +121,19 @@ export class ListrProgress implements RunProgress {
       },
     };
   }
-
-  private gateRow(stage: number, index: number): { title: string; end: RowEnd | null } {
-    const gate = this.run.stages[stage]?.gates[index];
-    if (gate === undefined) return GONE;
-    const title = `gate ${gate.gate}  ${gate.status}`;
-    return { title, end: gateEnd(gate, title) };
-  }
-
-  private stepRow(seq: number): { title: string; end: RowEnd | null } {
-    const step = this.run.stages.flatMap(({ steps }) => steps).find((known) => known.seq === seq);
-    if (step === undefined) return GONE;
-    const title = `${step.service}  ${step.status}`;
-    return { title, end: stepEnd(step, title) };
-  }
 }
 
-/** A run never loses a part of its plan; the view must not hang if it did. */
-const GONE = {
-  title: 'no longer part of the run',
-  end: { kind: 'skipped', text: 'gone' },
-} as const;
-
-function gateEnd({ status, message }: GateView, title: string): RowEnd | null {
-  if (status === 'passed') return { kind: 'done' };
-  return status === 'refused' ? { kind: 'failed', text: withMessage(title, message) } : null;
-}
-
-function stepEnd({ status, message }: StepView, title: string): RowEnd | null {
-  if (!isStepOver(status)) return null;
-  if (status === 'succeeded') return { kind: 'done' };
-  const text = withMessage(title, message);
-  return { kind: status === 'skipped' || status === 'cancelled' ? 'skipped' : 'failed', text };
-}
-
-const withMessage = (title: string, message: string | null): string =>
-  message === null ? title : `${title}: ${message}`;
+/** Listr calls a heading completed when its rows have ended, however they did. This last, unseen row says how. */
+const closing = (heading: Row, title: string, looks: readonly (() => RowLook)[]): RowTask => ({
+  task: () => {
+    const end = headingEnd(
+      title,
+      looks.map((look) => look()),
+    );
+    if (end.kind === 'failed') heading.task.state$ = ListrTaskState.FAILED;
+    if (end.kind === 'skipped') heading.skip(end.text);
+  },
+});
 
 /** Listr learns of a failure by an exception. */
 function settle(row: Row, end: RowEnd | null, title: string): void {

@@ -26,6 +26,8 @@ export const aReading = (
   ...reading,
 });
 
+const database = aReading({ host: 'OSDB01', role: 'database', reference: 'coordinator' });
+
 export const anAudit = (audit: Partial<AuditView> = {}): AuditView => ({
   id: 'audit-1',
   environment: 'demo',
@@ -36,10 +38,7 @@ export const anAudit = (audit: Partial<AuditView> = {}): AuditView => ({
   rightTime: 'unverified',
   warnMs: 1_000,
   failMs: 5_000,
-  readings: [
-    aReading({ host: 'OSDB01', role: 'database', offsetMs: 0, lowerMs: 0, upperMs: 0 }),
-    aReading({ host: 'OSCTRL01', role: 'controller' }),
-  ],
+  readings: [database, aReading({ host: 'OSCTRL01', role: 'controller' })],
   findings: [],
   ...audit,
 });
@@ -48,7 +47,7 @@ export const anAudit = (audit: Partial<AuditView> = {}): AuditView => ({
 export const demoAudit = anAudit({
   verdict: 'out-of-step',
   readings: [
-    aReading({ host: 'OSDB01', role: 'database', offsetMs: 0, lowerMs: 0, upperMs: 0 }),
+    database,
     aReading({ host: 'OSCTRL01', role: 'controller' }),
     aReading({ host: 'OSFE01' }),
     aReading({

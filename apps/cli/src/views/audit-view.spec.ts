@@ -9,12 +9,12 @@ describe('an audit on the screen', () => {
     expect(renderAudit(demoAudit, LOOK)).toEqual([
       'Audit audit-1 of demo',
       '',
-      'HOST      ROLE        VERDICT      OFFSET                UTC OFFSET  ZONE',
-      'OSDB01    database    in-step      the reference         UTC+00:00   UTC',
-      'OSCTRL01  controller  in-step      +0.3 ms +- 0.2 ms     UTC+00:00   UTC',
-      'OSFE01    front-end   in-step      +0.3 ms +- 0.2 ms     UTC+00:00   UTC',
-      'OSFE02    front-end   out-of-step  -7200.3 ms +- 0.2 ms  UTC+00:00   UTC',
-      'OSFE03    front-end   out-of-step  +1400.1 ms +- 0.2 ms  UTC+01:00   Europe/Berlin',
+      'HOST      ROLE        VERDICT      OFFSET                                UTC OFFSET  ZONE',
+      'OSDB01    database    in-step      +0.3 ms +- 0.2 ms to the coordinator  UTC+00:00   UTC',
+      'OSCTRL01  controller  in-step      +0.3 ms +- 0.2 ms                     UTC+00:00   UTC',
+      'OSFE01    front-end   in-step      +0.3 ms +- 0.2 ms                     UTC+00:00   UTC',
+      'OSFE02    front-end   out-of-step  -7200.3 ms +- 0.2 ms                  UTC+00:00   UTC',
+      'OSFE03    front-end   out-of-step  +1400.1 ms +- 0.2 ms                  UTC+01:00   Europe/Berlin',
       '',
       'fail',
       '  OSFE02  clock-out-of-step',
@@ -59,6 +59,11 @@ describe('an audit on the screen', () => {
     const text = renderAudit(anAudit({ verdict: 'undetermined', readings: [lost] }), LOOK);
     expect(text).toContain('OSFE01  front-end  undetermined  not measured  not known   not known');
     expect(text.at(-2)).toMatch(/^demo is undetermined: .*OSFE01 \(1 of 1\)\.$/u);
+  });
+
+  it('tells what the offset is to, where it is not the database', () => {
+    const database = aReading({ host: 'OSDB01', role: 'database' });
+    expect(renderAudit(anAudit({ readings: [database] }), LOOK)[3]).toContain('the reference');
   });
 
   it('that failed says that nothing is known', () => {

@@ -70,12 +70,12 @@ const readingCells = (reading: ReadingView, paint: Paint): string[] => [
   reading.zone ?? 'not known',
 ];
 
-function offsetCell({ role, reference, verdict, lowerMs, upperMs }: ReadingView): string {
-  if (role === 'database' && reference === 'database' && verdict !== 'undetermined')
-    return 'the reference';
-  return lowerMs === null || upperMs === null
-    ? 'not measured'
-    : offsetText({ lower: lowerMs, upper: upperMs });
+/** To the database, unless it says otherwise; the database itself can only be compared with the coordinator. */
+function offsetCell({ role, reference, lowerMs, upperMs }: ReadingView): string {
+  if (lowerMs === null || upperMs === null) return 'not measured';
+  if (role === reference) return 'the reference';
+  const offset = offsetText({ lower: lowerMs, upper: upperMs });
+  return reference === 'database' ? offset : `${offset} to the ${reference}`;
 }
 
 function findingLines(

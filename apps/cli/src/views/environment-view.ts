@@ -85,13 +85,15 @@ function databaseRows(settings: PlatformDbSettingsView): [string, string][] {
 const yesNo = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 
-export function renderHosts({ hosts, controller }: HostsView, { paint, columns }: Look): string[] {
+function renderHosts({ hosts, controller }: HostsView, { paint, columns }: Look): string[] {
   const heads = ['HOST', 'ROLE', 'WORKER', 'VERSION', 'ACTIVE', 'KNOWN FROM', 'NOTES'];
   return [
-    ...table(
-      heads.map((head) => paint('faint', head)),
-      hosts.map(hostCells),
-    ),
+    ...(hosts.length === 0
+      ? ['No host is known: neither the platform database nor a worker has named one.']
+      : table(
+          heads.map((head) => paint('faint', head)),
+          hosts.map(hostCells),
+        )),
     '',
     ...wrapped(
       controller.problem === null

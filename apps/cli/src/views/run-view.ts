@@ -76,7 +76,7 @@ const BAD = new Set<string>(['failed', 'partial', 'aborted', 'refused', 'timed-o
 const DOUBT = new Set<string>(['needs-attention', 'unknown', 'paused', 'cancelled']);
 
 /** For the statuses of runs, gates and steps alike. */
-export function statusStyle(status: RunStatus | StepStatus | GateStatus): Style {
+function statusStyle(status: RunStatus | StepStatus | GateStatus): Style {
   if (GOOD.has(status)) return 'good';
   if (BAD.has(status)) return 'bad';
   return DOUBT.has(status) ? 'doubt' : 'faint';

@@ -7,7 +7,7 @@ export const workerSecretLines = ({ name, workerSecret }: EnvironmentCreatedView
     : [
         '',
         `Secret of the workers of ${name}, shown only now: ${workerSecret}`,
-        'Put it on every server of the environment where `lockstep-worker` reads its secret, readable for that program alone.',
+        'On every server of the environment put it into a file that only `lockstep-worker` may read, and name that file in its configuration: secret: file:<path>',
         `Lost? Set another: lockstep env set ${name} --worker-secret file:<path>`,
         '',
       ];

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { EnvironmentRecord, Store } from '#adapters/store';
 import { assessAudit } from '#domain/clock';
 import type { AuditView } from '#protocol';
@@ -19,7 +25,7 @@ export interface StartedAudit {
 }
 
 @Injectable()
-export class AuditsService implements OnModuleInit {
+export class AuditsService implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('Audits');
   /** Audits of all environments take turns: two at once would measure each other's queues. */
   private measuring: Promise<unknown> = Promise.resolve();
@@ -34,6 +40,11 @@ export class AuditsService implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     const left = await this.store.audits.failRunning(CUT_OFF, Date.now());
     if (left > 0) this.log.warn(`${left} audits had been cut off by the end of the coordinator.`);
+  }
+
+  /** Before the store closes. */
+  async onModuleDestroy(): Promise<void> {
+    await this.measuring;
   }
 
   async start(environmentName: string): Promise<StartedAudit> {

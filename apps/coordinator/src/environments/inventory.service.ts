@@ -4,6 +4,7 @@ import type { DatabaseProblem } from '#adapters/platform-db';
 import {
   type ControllerRule,
   controllerRule,
+  isSameHost,
   type KnownHosts,
   type KnownWorker,
   knownHosts,
@@ -38,7 +39,7 @@ export class InventoryService {
     ]);
     const hosts = knownHosts({
       registered: registered.servers,
-      workers: records.flatMap((record) => this.worker(environment.name, record)),
+      workers: this.workers(environment.name, records),
       settings: records,
       controllerHost: environment.settings.controllerHost,
     });
@@ -53,10 +54,20 @@ export class InventoryService {
     };
   }
 
-  private worker(environment: string, { host, facts }: HostRecord): KnownWorker[] {
-    const connected = this.registry.find(environment, host)?.isConnected === true;
-    if (facts === null && !connected) return [];
-    return [{ host, connected, ...reportedBy(facts) }];
+  /** Those that have ever told their facts, and those that are here and have not. */
+  private workers(environment: string, records: readonly HostRecord[]): KnownWorker[] {
+    const silent = this.registry
+      .ofEnvironment(environment)
+      .filter(
+        ({ host }) =>
+          !records.some((record) => isSameHost(record.host, host) && record.facts !== null),
+      )
+      .map(({ host }) => ({ host, facts: null }));
+    return [...records.filter(({ facts }) => facts !== null), ...silent].map(({ host, facts }) => ({
+      host,
+      connected: this.registry.find(environment, host)?.isConnected === true,
+      ...reportedBy(facts),
+    }));
   }
 
   private async registered(

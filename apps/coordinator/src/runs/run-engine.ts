@@ -3,7 +3,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Store, StoredRun } from '#adapters/store';
@@ -31,7 +31,7 @@ const SWEEP_EVERY = 5_000;
  * in libs/domain/runbook; this class only keeps them in one order per run and their effects going.
  */
 @Injectable()
-export class RunEngine implements OnApplicationBootstrap, OnApplicationShutdown {
+export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Runs');
   private readonly active = new Map<string, ActiveRun>();
   private stopping = false;
@@ -86,7 +86,8 @@ export class RunEngine implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const active of this.active.values()) this.act(active);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the store closes. */
+  async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     await Promise.all([...this.active.values()].map((run) => run.stop()));
   }

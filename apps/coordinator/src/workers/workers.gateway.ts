@@ -110,8 +110,11 @@ class Connection {
   }
 }
 
-/** ws closes the connection itself; its error says why. */
-const isTooLarge = (description: unknown): boolean =>
-  description instanceof Error &&
-  'code' in description &&
-  description.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+/** ws closes the connection itself; engine.io wraps the error that says why. */
+function isTooLarge(closing: unknown): boolean {
+  const cause: unknown =
+    closing instanceof Error && 'description' in closing ? closing.description : closing;
+  return (
+    cause instanceof Error && 'code' in cause && cause.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
+  );
+}

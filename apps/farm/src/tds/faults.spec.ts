@@ -85,7 +85,14 @@ describe('a server that does not answer', () => {
   });
 
   it('gives way to an Attention and goes on with the same connection', async () => {
-    const pool = await database.connect();
+    let opened = 0;
+    const pool = await database.connect({
+      beforeConnect: () => {
+        opened += 1;
+      },
+    });
+    await pool.query(NOW);
+    const before = opened;
     database.server.setFaults({ hang: 'query' });
     const plain = impatientRequest(pool).query(NOW);
     await expect(plain).rejects.toMatchObject({ code: 'ETIMEOUT' });
@@ -93,7 +100,7 @@ describe('a server that does not answer', () => {
     await expect(withParameter).rejects.toMatchObject({ code: 'ETIMEOUT' });
     database.server.setFaults({});
     expect((await pool.query(NOW)).recordset).toHaveLength(1);
-    await database.untilConnections(1);
+    expect(opened).toBe(before);
   });
 
   it('lets a client log in and cancel', async () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { AnchoredClock } from './anchored-clock.js';
 
 const MS = 1_000_000n;

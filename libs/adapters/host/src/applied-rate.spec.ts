@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { appliedRate, TIMEX_BYTES } from './applied-rate.js';
 
 interface Fields {

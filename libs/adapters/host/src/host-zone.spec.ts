@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { hostZone } from './host-zone.js';
 
 describe('the zone of this machine', () => {

@@ -2,7 +2,6 @@ export { AnchoredClock } from './anchored-clock.js';
 export { hostZone } from './host-zone.js';
 export { openWallClock } from './open-wall-clock.js';
 export { controllerOfHsconf, SERVER_HSCONF } from './server-hsconf.js';
-export type { ControllerOfHsconf } from './server-hsconf.js';
 export { ServiceManager } from './service-manager.js';
 export type { ServiceOutcome } from './service-manager.js';
 export {
@@ -19,4 +18,3 @@ export { connectSimulatedHost } from './simulated-host.js';
 export type { SimulatedAdapters } from './simulated-host.js';
 export { SystemdServiceManager } from './systemd-service-manager.js';
 export { WallClock } from './wall-clock.js';
-export type { WallReading } from './wall-clock.js';

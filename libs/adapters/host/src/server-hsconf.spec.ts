@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
 import { controllerOfHsconf } from './server-hsconf.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hsconf-'));

@@ -94,9 +94,9 @@ interface Wanted {
 /** A stop is also over when another start has come after it. */
 function isReached({ verb }: Wanted, before: Unit, now: Unit): boolean {
   const state = unitState(now);
-  return verb === 'start'
-    ? state === 'running'
-    : state === 'stopped' || now.InvocationID !== before.InvocationID;
+  if (verb === 'start') return state === 'running';
+  const isAnother = now.InvocationID !== '' && now.InvocationID !== before.InvocationID;
+  return state === 'stopped' || isAnother;
 }
 
 /** systemd registers a job before it answers, so a unit at rest without one will not change any more. */

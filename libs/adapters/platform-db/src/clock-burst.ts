@@ -7,9 +7,6 @@ import type { Timeline } from './timeline.js';
 /** ns; a read is never aimed at an instant that is already too near. */
 const LEAST_LEAD = 100_000n;
 
-/** Back to back: the first pays for a new connection and a plan, the second shows the true round trip. */
-const UNAIMED = 2;
-
 /** ms. The usual tick of Windows: the better guess of where edges are, when the declared bound is larger. */
 const LIKELY_TICK = 15.625;
 
@@ -22,7 +19,8 @@ interface Burst {
 
 /**
  * A database answers with one timestamp that stands still for a tick of up to 16 ms, so one read bounds its clock to
- * half a tick, however fast the network. Each read after the second is aimed at the edge of a tick: on whichever side
+ * half a tick, however fast the network. The first two reads go back to back: the first pays for a new connection and a
+ * plan, the second shows the true round trip. Each further one is aimed at the edge of a tick: on whichever side
  * it falls, it halves what is left. Only the width depends on the aim, never the truth of the bound.
  */
 export async function readBurst({
@@ -35,7 +33,7 @@ export async function readBurst({
   const stamps: [DatabaseStamp, ...DatabaseStamp[]] = [first];
   let lead: bigint | null = null;
   while (stamps.length < reads) {
-    if (lead !== null && stamps.length >= UNAIMED) {
+    if (lead !== null) {
       const after = timeline.now() + lead + LEAST_LEAD;
       await timeline.until(aim(stamps, { tickNs, after }) - lead);
     }
@@ -61,7 +59,6 @@ function aim(
   const local = (ns: bigint): number => Number(ns - origin.t1Ns) / 1e6;
   const remote = (ns: bigint): number => Number(ns - origin.wallNs) / 1e6;
   const tick = tickNs / 1e6;
-  const leastDelay = Math.min(...stamps.map(({ t1Ns, t4Ns }) => Number(t4Ns - t1Ns) / 1e6));
   const exchanges = stamps.map(({ t1Ns, t4Ns, wallNs }) => ({
     t1: local(t1Ns),
     t2: remote(wallNs),
@@ -72,10 +69,16 @@ function aim(
     stamp: remote(last.wallNs),
     tick: Math.min(tick, LIKELY_TICK),
     offset: knownOffset(exchanges, tick),
-    leastDelay,
+    leastDelay: usualDelay(stamps),
     after: local(after),
   });
   return origin.t1Ns + BigInt(Math.round(aimed * 1e6));
+}
+
+/** ms, the median: a read after a wait takes longer than one back to back, so the least would aim too late. */
+function usualDelay(stamps: readonly DatabaseStamp[]): number {
+  const delays = stamps.map(({ t1Ns, t4Ns }) => Number(t4Ns - t1Ns) / 1e6);
+  return delays.toSorted((a, b) => a - b)[Math.floor(delays.length / 2)] ?? 0;
 }
 
 /** Where the stamps contradict each other, the auditor says so; the next aim then goes by the last one alone. */

@@ -5,9 +5,9 @@ import type { FromThread, ToThread } from './thread-messages.js';
 
 /** Nothing comes after a death or after `end` was called. */
 export interface ThreadEvents {
-  message(message: FromThread): void;
+  readonly message: (message: FromThread) => void;
   /** `reason` is foreign text. */
-  death(reason: string): void;
+  readonly death: (reason: string) => void;
 }
 
 /** The program's end of the channel to a thread. */

@@ -4,6 +4,7 @@ import { AuditRepository } from './audit.repository.js';
 import { retryWhileBusy } from './busy-retry.js';
 import { Database } from './database.js';
 import { EnvironmentRepository } from './environment.repository.js';
+import { failureCode } from './failure-kind.js';
 import { HostRepository } from './host.repository.js';
 import { migrate } from './migrate.js';
 import { PlanRepository } from './plan.repository.js';
@@ -61,7 +62,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function notOpened(file: string, error: unknown): Error {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const reason =
+    REASONS[failureCode(error)] ?? (error instanceof Error ? error.message : String(error));
   return new Error(`The store ${file} cannot be opened: ${reason}`, { cause: error });
 }

@@ -50,7 +50,6 @@ function sharedOptions(file: string) {
 function prepared(prepare: (connection: Connection) => void): (connection: Connection) => void {
   return (connection) => {
     try {
-      connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
       prepare(connection);
     } catch (error) {
       connection.close();

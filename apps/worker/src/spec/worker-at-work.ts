@@ -1,0 +1,95 @@
+import { AnchoredClock } from '#adapters/host';
+import type { Command } from '#protocol';
+import { startWorker, type Worker } from '../worker.js';
+import { CoordinatorStandIn } from './coordinator-stand-in.js';
+import { ServicesInMemory } from './services-in-memory.js';
+import { until } from './until.js';
+
+export const SCHEDULER = 'OutSystems Scheduler Service';
+export const DEPLOYMENT = 'OutSystems Deployment Service';
+
+/** The plain data of a command. */
+type Message = Pick<Command, keyof Command>;
+
+/** A real worker and a real socket.io server over loopback, in one process, with services in memory. */
+export class WorkerAtWork {
+  readonly services = new ServicesInMemory(SCHEDULER, DEPLOYMENT);
+  readonly log: string[] = [];
+  worker: Worker | null = null;
+
+  private constructor(public coordinator: CoordinatorStandIn) {}
+
+  static async readied(): Promise<WorkerAtWork> {
+    return new WorkerAtWork(await CoordinatorStandIn.listening());
+  }
+
+  start(port = this.coordinator.port): void {
+    const clock = new AnchoredClock();
+    const config = {
+      coordinatorUrl: `http://127.0.0.1:${port}`,
+      environment: 'demo',
+      host: 'OSFE01',
+      secret: 'opensesame',
+      dataDir: 'data',
+      services: { kind: 'simulated', farmUrl: '' },
+      allow: [SCHEDULER, DEPLOYMENT],
+      hsconf: '',
+    } as const;
+    const adapters = {
+      clock,
+      services: this.services,
+      zone: () => ({ iana: 'Europe/Lisbon', windowsId: null, utcOffsetMin: 60 }),
+      controllerHost: () => Promise.resolve('OSCTRL01'),
+      addresses: () => ['10.0.0.1'],
+      close: () => clock.close(),
+    };
+    this.worker = startWorker(config, adapters, (fact) => this.log.push(fact));
+  }
+
+  async connected(): Promise<void> {
+    await until('the worker is connected', () => this.logged(': connected').length > 0);
+  }
+
+  async startedAndConnected(): Promise<void> {
+    this.start();
+    await this.connected();
+  }
+
+  logged(part: string): string[] {
+    return this.log.filter((fact) => fact.includes(part));
+  }
+
+  /** "<commandId> <n>" of every event that came. */
+  get told(): string[] {
+    return this.coordinator.events.map(({ commandId, n }) => `${commandId} ${n}`);
+  }
+
+  async reported(): Promise<void> {
+    await until('the command is reported', () =>
+      this.coordinator.events.some(({ kind }) => kind === 'done'),
+    );
+  }
+
+  /** Nothing new begins to run, and nothing is left running. */
+  async ended(): Promise<void> {
+    await this.worker?.stop();
+    await this.coordinator.close();
+  }
+}
+
+/** The restart of a service that runs as its first process. */
+export const command = (change: Partial<Message> = {}, service = SCHEDULER): Message => ({
+  commandId: 'c1',
+  runId: 'r1',
+  seq: 1,
+  attempt: 1,
+  fence: 1,
+  operation: 'service.ensureRestarted',
+  args: {
+    service,
+    expectGeneration: 'process 1',
+    stopTimeoutMs: 10_000,
+    startTimeoutMs: 10_000,
+  },
+  ...change,
+});

@@ -1,0 +1,46 @@
+import { clockOf, identityOf, serversOf, textOf } from './answers.js';
+import { StrangeAnswer } from './failure.js';
+
+describe('the answers of the platform database', () => {
+  it('are front-ends, active or not, whatever type the columns have', () => {
+    const rows = [
+      [1, 'OSCTRL01', '10.0.0.1', true],
+      ['2', ' OSFE01 ', null, 0],
+      [3, 'OSFE02', '', '1'],
+    ];
+    expect(serversOf(rows)).toEqual([
+      { id: 1, name: 'OSCTRL01', ipAddress: '10.0.0.1', isActive: true },
+      { id: 2, name: 'OSFE01', ipAddress: null, isActive: false },
+      { id: 3, name: 'OSFE02', ipAddress: null, isActive: true },
+    ]);
+  });
+
+  it.each([
+    [[null, 'OSFE01', null, true]],
+    [[1, null, null, true]],
+    [[1, ' ', null, true]],
+    [[1, 'OSFE01', null, null]],
+    [[1.5, 'OSFE01', null, true]],
+    [[]],
+  ])('%j is no front-end', (row) => {
+    expect(() => serversOf([row])).toThrow(StrangeAnswer);
+  });
+
+  it.each([[[]], [[[]]], [[[null]]], [[['']]], [[[5]]]])('%j is no text', (rows) => {
+    expect(() => textOf(rows)).toThrow(StrangeAnswer);
+  });
+
+  it('are refused when the clock says no time', () => {
+    expect(() => clockOf([['half past nine']])).toThrow(/no time/);
+  });
+
+  it('name the machine only where the server tells it', () => {
+    expect(identityOf([['16.0', null, 'OSPROD', 'u']])).toEqual({
+      version: '16.0',
+      machine: null,
+      catalog: 'OSPROD',
+      login: 'u',
+    });
+    expect(() => identityOf([])).toThrow(StrangeAnswer);
+  });
+});

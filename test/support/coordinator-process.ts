@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ENTRY = fileURLToPath(new URL('../../dist/apps/coordinator/src/main.js', import.meta.url));
+
+/** The compiled coordinator, as an administrator runs it. Keeps its port over a restart. */
+export class CoordinatorProcess {
+  private child: ChildProcess | null = null;
+  private address = '';
+  /** What it printed, for a test that fails. */
+  readonly output: string[] = [];
+
+  constructor(
+    private readonly dataDir: string,
+    private readonly environment: Record<string, string> = {},
+  ) {}
+
+  get url(): string {
+    return this.address;
+  }
+
+  /** Resolves when it is ready; rejects with its output when it ends before. */
+  async start(): Promise<void> {
+    const port = this.address === '' ? '0' : new URL(this.address).port;
+    const child = spawn(process.execPath, [ENTRY], {
+      cwd: path.dirname(ENTRY),
+      env: {
+        ...process.env,
+        LOCKSTEP_HTTP__PORT: port,
+        LOCKSTEP_DATADIR: this.dataDir,
+        ...this.environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) =>
+        reject(new Error(`ended with ${code}: ${this.output.join('\n')}`)),
+      );
+      for (const stream of [child.stdout, child.stderr])
+        createInterface({ input: stream }).on('line', (line) => {
+          this.output.push(line);
+          const ready = /^Coordinator ready on (\S+)$/.exec(line)?.[1];
+          if (ready === undefined) return;
+          this.address = ready;
+          resolve();
+        });
+    });
+  }
+
+  /** As pulling the plug. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.child;
+    this.child = null;
+    if (child === null || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditView, HostsView, PlanView, ProblemView, RunView } from '#protocol';
+import { eventually } from './eventually.js';
+
+export interface Reply<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+const OVER = ['succeeded', 'partial', 'failed', 'aborted', 'needs-attention'];
+
+/** The REST interface as a test speaks it. */
+export class RestClient {
+  constructor(readonly url: string) {}
+
+  async ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
+  }
+
+  async hosts(environment: string): Promise<HostsView> {
+    return (await this.ask<HostsView>('GET', `/environments/${environment}/hosts`)).body;
+  }
+
+  async audit(environment: string): Promise<AuditView> {
+    const { body } = await this.ask<{ id: string }>('POST', `/environments/${environment}/audits`);
+    return eventually('the end of the audit', async () => {
+      const audit = (await this.ask<AuditView>('GET', `/audits/${body.id}`)).body;
+      return audit.status !== 'running' && audit;
+    });
+  }
+
+  async plan(environment: string): Promise<PlanView> {
+    return (
+      await this.ask<PlanView>('POST', `/environments/${environment}/plans`, { kind: 'restart' })
+    ).body;
+  }
+
+  begin(environment: string, plan: Pick<PlanView, 'id' | 'planHash'>, key: string = randomUUID()) {
+    return this.ask<{ id: string } & ProblemView>(
+      'POST',
+      `/environments/${environment}/runs`,
+      { planId: plan.id, planHash: plan.planHash, reason: 'test' },
+      { 'idempotency-key': key, 'lockstep-actor': 'tester' },
+    );
+  }
+
+  async run(id: string): Promise<RunView> {
+    return (await this.ask<RunView>('GET', `/runs/${id}`)).body;
+  }
+
+  ended(id: string): Promise<RunView> {
+    return eventually(`the end of run ${id}`, async () => {
+      const run = await this.run(id);
+      return OVER.includes(run.status) && run;
+    });
+  }
+
+  /** Plans, runs and waits for the end. */
+  async restart(environment: string): Promise<RunView> {
+    const { body } = await this.begin(environment, await this.plan(environment));
+    return this.ended(body.id);
+  }
+}
