@@ -19,13 +19,38 @@ import type {
 import { intersectBurst } from '#domain/clock';
 
 import { TdsServer } from '../../apps/farm/src/tds/tds-server.js';
+import { eventually } from '../support/eventually.js';
 
 /** Milliseconds; threads start slowly on a machine that does much else. */
 jest.setTimeout(60_000);
 
 const ROOT = join(import.meta.dirname, '../..');
 /** All that a thread loads from this repository. */
-const COMPILED = ['libs/domain/clock/src', 'libs/adapters/platform-db/src'];
+const COMPILED = [
+  'libs/domain/clock/src',
+  'libs/domain/zones/src',
+  'libs/adapters/platform-db/src',
+];
+/** Made for this spec and used nowhere else: signed by itself, for localhost, valid from 2020 to 2120. */
+const CERTIFICATE: Certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQghnDUFwlnNbBJPHEF
+AzMzmJntEq4K2tljgOpU4lo+OI2hRANCAARL7a/JgLtt3I0pE0dpBZwta6Djqsjz
+87JtFAA94khPfDxWhEQKA42DnBVVDicBS59E7DsBmB7FCUchMSvjFFwz
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBajCCAQ+gAwIBAgIBATAKBggqhkjOPQQDAjARMQ8wDQYDVQQDDAZPU0RCMDEw
+IBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBExDzANBgNVBAMMBk9T
+REIwMTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABEvtr8mAu23cjSkTR2kFnC1r
+oOOqyPPzsm0UAD3iSE98PFaERAoDjYOcFVUOJwFLn0TsOwGYHsUJRyExK+MUXDOj
+VjBUMCIGA1UdEQQbMBmCCWxvY2FsaG9zdIIGb3NkYjAxhwR/AAABMA8GA1UdEwEB
+/wQFMAMBAf8wHQYDVR0OBBYEFE8F2s0tHXKLeXbmGwIAXJ1lDsGrMAoGCCqGSM49
+BAMCA0kAMEYCIQCSzKvSljsvZoM/gN2VsrqveKsL5yV1qwvVtEkuajuIFQIhAJ7V
+sWNfo1pkShowS05O10Kk7Kbs8PEyXvdXb029W7ev
+-----END CERTIFICATE-----
+`,
+};
 const OFFSET = 7_200_000_123_456n;
 
 /** A worker thread loads no TypeScript: the same code as JavaScript, in a folder that looks like a build. */
@@ -50,6 +75,7 @@ async function compile(folder: string): Promise<void> {
   }
 }
 
+type Certificate = NonNullable<ConstructorParameters<typeof TdsServer>[0]['tls']>;
 type Open = (settings: PlatformDbSettings) => PlatformDb;
 
 let folder: string;
@@ -69,9 +95,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-beforeEach(async () => {
+beforeEach(() => serve());
+
+/** Starts the endpoint; with `tls` it offers encryption. */
+async function serve(tls?: Certificate): Promise<void> {
   tickNs = 15_625_000n;
   server = new TdsServer({
+    ...(tls === undefined ? {} : { tls }),
     clock: {
       wallNs: () => process.hrtime.bigint() + baseNs,
       tickNs: () => tickNs,
@@ -89,7 +119,7 @@ beforeEach(async () => {
     machineName: 'OSDB01',
   });
   port = await server.listen(0);
-});
+}
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((db) => db.close()));
@@ -165,7 +195,7 @@ describe('the platform database over the real driver in its thread', () => {
     server.disconnectAll();
     expect(codeOf(await db.readClock({ reads: 2 }))).toBe('ok');
     expect(codeOf(await db.readServers())).toBe('ok');
-    expect(server.connections).toBe(1);
+    await eventually('the tried connection to go', () => server.connections === 1);
   });
 
   it.each([
@@ -256,6 +286,38 @@ describe('the platform database over the real driver in its thread', () => {
 });
 
 describe('encryption of the platform database', () => {
+  const overTls = async (change: Partial<SqlServerSettings>): Promise<PlatformDb> => {
+    await server.close();
+    await serve(CERTIFICATE);
+    return open({ encrypt: true, server: 'localhost', ...change });
+  };
+
+  it('verifies the certificate of the server with the CA file', async () => {
+    const caFile = join(folder, 'ca.pem');
+    await writeFile(caFile, CERTIFICATE.cert);
+    const db = await overTls({ caFile, minTlsVersion: 'TLSv1.2' });
+    expect(codeOf(await db.readClock({ reads: 2 }))).toBe('ok');
+    await expect(outcomesOf(db)).resolves.toMatchObject({ encryption: 'ok', inventory: 'ok' });
+  });
+
+  it('refuses a certificate that nobody vouches for', async () => {
+    const db = await overTls({});
+    expect(codeOf(await db.readClock({ reads: 1 }))).toBe('database-tls-failed');
+    await expect(outcomesOf(db)).resolves.toMatchObject({ encryption: 'fail', login: 'skipped' });
+  });
+
+  it('takes any certificate when told to, and the doctor warns of it', async () => {
+    const db = await overTls({ trustServerCertificate: true });
+    expect(codeOf(await db.readClock({ reads: 1 }))).toBe('ok');
+    await expect(outcomesOf(db)).resolves.toMatchObject({ encryption: 'warn', inventory: 'ok' });
+  });
+
+  it('is verified before a wrong password is told', async () => {
+    const db = await overTls({ trustServerCertificate: true, password: 'wrong horse' });
+    expect(codeOf(await db.readClock({ reads: 1 }))).toBe('database-login-failed');
+    await expect(outcomesOf(db)).resolves.toMatchObject({ encryption: 'warn', login: 'fail' });
+  });
+
   it('is never given up: without it the login is not sent', async () => {
     const wire = await tapped(port);
     try {

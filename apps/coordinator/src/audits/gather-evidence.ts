@@ -64,7 +64,7 @@ export class EvidenceGatherer {
       excluded: inventory.hosts.flatMap(({ host, excluded }) =>
         excluded === null ? [] : [{ host, ...excluded }],
       ),
-      findings: [...inventoryFindings(inventory), ...database.findings],
+      findings: [...inventoryFindings(environment.name, inventory), ...database.findings],
     };
   }
 
@@ -82,7 +82,7 @@ export class EvidenceGatherer {
   ): Promise<Observed> {
     const session = this.registry.find(environment, host.host);
     if (session === null)
-      return { measurement: withoutWorker(host), utcOffsetMin: null, zone: null };
+      return { measurement: withoutWorker(environment, host), utcOffsetMin: null, zone: null };
     const burst = await session.burst(auditId, PROBES);
     const zone = facts.get(host.host)?.zone;
     return {
@@ -137,12 +137,12 @@ function roleOf({ host }: InventoryHost, { controller }: Inventory): HostEvidenc
     : 'front-end';
 }
 
-function withoutWorker({ host, worker, sources }: InventoryHost): Measurement {
+function withoutWorker(environment: string, { host, worker, sources }: InventoryHost): Measurement {
   return worker === null
     ? notMeasured(
         'host-without-worker',
         `${host} is known from ${sources.join(' and ')} and has never had a worker.`,
-        `Start lockstep-worker on ${host}, or exclude it with a reason: lockstep env exclude <environment> ${host}.`,
+        `Start lockstep-worker on ${host}, or exclude it with a reason: lockstep env exclude ${environment} ${host} --reason … --review-on ….`,
       )
     : notMeasured(
         'worker-disconnected',

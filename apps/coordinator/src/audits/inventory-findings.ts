@@ -3,18 +3,16 @@ import type { Finding } from '#domain/clock';
 import type { Inventory } from '../environments/inventory.service.js';
 
 /** What is wrong with knowing the farm at all, whatever its clocks say. */
-export function inventoryFindings({
-  ambiguous,
-  controller,
-  databaseProblem,
-  hosts,
-}: Inventory): Finding[] {
+export function inventoryFindings(
+  environment: string,
+  { ambiguous, controller, databaseProblem, hosts }: Inventory,
+): Finding[] {
   const findings: Finding[] = ambiguous.map(({ name, candidates }) => ({
     code: 'host-ambiguous',
     severity: 'fail',
     host: name,
     evidence: `${name} could be ${candidates.join(' or ')}.`,
-    remedy: `Say which: lockstep env same <environment> ${name} <host>.`,
+    remedy: `Say which: lockstep env same ${environment} ${name} --as <host>.`,
   }));
   if (controller.kind === 'unknown' && hosts.length > 0)
     findings.push({

@@ -46,6 +46,7 @@ export class InventoryService {
     return {
       ...hosts,
       controller: controllerRule(hosts.hosts, {
+        environment: environment.name,
         setting: environment.settings.controllerHost,
         controllerService: OUTSYSTEMS_11.controllerService,
       }),

@@ -42,6 +42,16 @@ describe('the settings of an environment', () => {
     });
   });
 
+  it('let a port give way to an instance', () => {
+    const { settings } = changed(null, { platformDb: { ...DB, port: 1433 } });
+    expect(
+      changed(settings, { platformDb: { kind: 'sqlserver', port: null, instance: 'OS' } }),
+    ).toMatchObject({
+      settings: { platformDb: { ...DB, instance: 'OS' } },
+      mistakes: [],
+    });
+  });
+
   it('can take a setting back', () => {
     const { settings } = changed(null, { platformDb: DB, controllerHost: 'OSCTRL01' });
     expect(changed(settings, { controllerHost: null }).settings.controllerHost).toBeNull();

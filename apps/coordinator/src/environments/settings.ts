@@ -1,6 +1,6 @@
 import { instanceToPlain } from 'class-transformer';
 import type { Policy } from '#domain/runbook';
-import type { EnvironmentSettingsView } from '#protocol';
+import type { EnvironmentSettingsView, PlatformDbSettingsView } from '#protocol';
 import type { EnvironmentChangeDto } from './environment.dto.js';
 
 const DEFAULTS: Omit<EnvironmentSettingsView, 'platformDb'> = {
@@ -29,10 +29,16 @@ export function changedSettings(
     ...DEFAULTS,
     ...before,
     ...rest,
-    platformDb: { ...(before?.platformDb ?? { kind: 'none' }), ...platformDb },
+    platformDb: withoutNulls({ ...(before?.platformDb ?? { kind: 'none' }), ...platformDb }),
   };
   return { settings, mistakes: mistakesIn(settings) };
 }
+
+/** Null takes a setting of the database back, so that a port can give way to an instance. */
+const withoutNulls = (settings: PlatformDbSettingsView): PlatformDbSettingsView =>
+  Object.fromEntries(
+    Object.entries(settings).filter(([, value]) => value !== null),
+  ) as unknown as PlatformDbSettingsView;
 
 function mistakesIn({ warnMs, failMs, platformDb }: EnvironmentSettingsView): string[] {
   const mistakes: string[] = [];

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Store } from '#adapters/store';
 import { STORE } from '../store/store.module.js';
@@ -17,7 +17,13 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ summary: 'The store answers and runs have been taken up' })
   async ready(): Promise<{ status: 'ready' }> {
-    await this.store.environments.list();
+    try {
+      await this.store.environments.list();
+    } catch (error) {
+      throw new ServiceUnavailableException(
+        `The store does not answer: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
     return { status: 'ready' };
   }
 }

@@ -110,11 +110,6 @@ class Connection {
   }
 }
 
-/** ws closes the connection itself; engine.io wraps the error that says why. */
-function isTooLarge(closing: unknown): boolean {
-  const cause: unknown =
-    closing instanceof Error && 'description' in closing ? closing.description : closing;
-  return (
-    cause instanceof Error && 'code' in cause && cause.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
-  );
-}
+/** ws closes the connection itself; engine.io passes on its text and nothing else. */
+const isTooLarge = (closing: unknown): boolean =>
+  closing instanceof Error && closing.message.includes('Max payload size exceeded');

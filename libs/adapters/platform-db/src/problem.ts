@@ -108,6 +108,14 @@ export function notConfigured(mistakes: readonly SettingMistake[]): DatabaseProb
   };
 }
 
+/** `reason` is foreign text that is fit to be shown. */
+export const threadNotStarted = (settings: SqlServerSettings, reason: string): DatabaseProblem => ({
+  code: 'database-unreachable',
+  evidence: `${address(settings)} was not asked, because the thread for it did not start: ${reason}.`,
+  remedy: 'Install Lockstep again on this machine: a file of it is missing or does not fit Node.',
+  sql: null,
+});
+
 export const CLOSED: DatabaseProblem = {
   code: 'database-not-configured',
   evidence:

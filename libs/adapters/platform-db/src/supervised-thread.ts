@@ -2,7 +2,7 @@ import type { DoctorCheckView } from '#protocol';
 
 import { foreignText } from './foreign-text.js';
 import type { DatabaseProblem } from './platform-db.js';
-import { CLOSED, explain } from './problem.js';
+import { CLOSED, explain, threadNotStarted } from './problem.js';
 import type { SqlServerSettings } from './settings.js';
 import type { StartThread, ThreadEvents, ThreadLink } from './thread-link.js';
 import type { Answers, FromThread, Question } from './thread-messages.js';
@@ -75,8 +75,11 @@ export class SupervisedThread {
     return {
       message: (message) => this.#hear(message),
       death: (reason) => {
+        const problem = this.#ready
+          ? this.#problem('database-protocol-error', foreignText(reason))
+          : threadNotStarted(this.settings, foreignText(reason));
         this.#forget();
-        this.#fail(this.#problem('database-protocol-error', foreignText(reason)));
+        this.#fail(problem);
       },
     };
   }

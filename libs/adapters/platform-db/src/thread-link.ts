@@ -37,9 +37,7 @@ export const startWorkerThread: StartThread = (settings, events) => {
   worker.on('message', (message: FromThread) => {
     if (!over) events.message(message);
   });
-  worker.once('error', (error: unknown) => {
-    die(error instanceof Error ? error.message : 'the thread threw something that is no error');
-  });
+  worker.once('error', ({ message }: Error) => die(message));
   worker.once('exit', (code) => die(`the thread ended with code ${code}`));
   return {
     post: (message) => worker.postMessage(message),

@@ -78,6 +78,17 @@ describe('the platform database behind its thread', () => {
     expect(threads.started).toBe(2);
   });
 
+  it('says so when a thread does not even start', async () => {
+    db = openPlatformDb(settings, (_settings, { death }) => {
+      setImmediate(() => death('Cannot find module'));
+      return new Threads([]).start(settings, { message: () => undefined, death: () => undefined });
+    });
+    await expect(db.readServers()).resolves.toMatchObject({
+      ok: false,
+      problem: { code: 'database-unreachable', evidence: expect.stringContaining('did not start') },
+    });
+  });
+
   it('replaces a thread that does not answer', async () => {
     const threads = new Threads([stay, answer]);
     opened(threads);

@@ -74,12 +74,12 @@ const roleOf = (host: string, controller: string): PlannedHost['role'] =>
   isSameHost(host, controller) ? 'controller' : 'front-end';
 
 function refusals(
-  { controller, ambiguous }: PlanRequest,
+  { environment, controller, ambiguous }: PlanRequest,
   included: readonly InventoryHost[],
 ): string[] {
   const reasons = ambiguous.map(
     ({ name, candidates }) =>
-      `${name} could be ${candidates.join(' or ')}. Say which: lockstep env same <environment> ${name} <host>.`,
+      `${name} could be ${candidates.join(' or ')}. Say which: lockstep env same ${environment} ${name} --as <host>.`,
   );
   if (controller.kind === 'unknown')
     return [
@@ -88,7 +88,7 @@ function refusals(
     ];
   if (!included.some(({ host }) => isSameHost(host, controller.host)))
     reasons.push(
-      `${controller.host} is the Deployment Controller server and is excluded or unknown. Nothing can be restarted before it: lockstep env include <environment> ${controller.host}.`,
+      `${controller.host} is the Deployment Controller server and is excluded or unknown. Nothing can be restarted before it: lockstep env include ${environment} ${controller.host}.`,
     );
   return reasons;
 }

@@ -10,8 +10,8 @@ export type ControllerRule =
       readonly remedy: string;
     };
 
-const REMEDY =
-  'Say which host it is: lockstep env set <environment> --controller <host>. The Deployment Controller Service must be ' +
+const remedyFor = (environment: string): string =>
+  `Say which host it is: lockstep env set ${environment} --controller <host>. The Deployment Controller Service must be ` +
   'enabled on that host alone, and CompilerServerHostname in every server.hsconf must name it.';
 
 /**
@@ -21,7 +21,11 @@ const REMEDY =
  */
 export function controllerRule(
   hosts: readonly InventoryHost[],
-  { setting, controllerService }: { setting: string | null; controllerService: string },
+  {
+    environment,
+    setting,
+    controllerService,
+  }: { environment: string; setting: string | null; controllerService: string },
 ): ControllerRule {
   const workers = hosts.flatMap(({ worker }) => (worker === null ? [] : [worker]));
   const witnesses: Witness[] = [
@@ -41,7 +45,10 @@ export function controllerRule(
         .map(({ host }) => host),
     },
   ].map(({ says, names }) => ({ says, names: names.map((name) => inventoryName(name, hosts)) }));
-  return agreement(witnesses.filter(({ names }) => names.length > 0));
+  return agreement(
+    witnesses.filter(({ names }) => names.length > 0),
+    remedyFor(environment),
+  );
 }
 
 interface Witness {
@@ -49,7 +56,7 @@ interface Witness {
   readonly names: readonly string[];
 }
 
-function agreement(witnesses: readonly Witness[]): ControllerRule {
+function agreement(witnesses: readonly Witness[], remedy: string): ControllerRule {
   const evidence = witnesses.map(({ says, names }) => `${says}: ${names.join(', ')}`).join('; ');
   const first = witnesses[0]?.names[0];
   if (first === undefined)
@@ -58,13 +65,13 @@ function agreement(witnesses: readonly Witness[]): ControllerRule {
       code: 'controller-unknown',
       evidence:
         'no setting, no server.hsconf and no enabled Deployment Controller service names one',
-      remedy: REMEDY,
+      remedy,
     };
   if (witnesses.some(({ names }) => names.length > 1))
-    return { kind: 'unknown', code: 'controller-several', evidence, remedy: REMEDY };
+    return { kind: 'unknown', code: 'controller-several', evidence, remedy };
   return witnesses.every(({ names }) => names.every((name) => isSameHost(name, first)))
     ? { kind: 'known', host: first }
-    : { kind: 'unknown', code: 'controller-disagreement', evidence, remedy: REMEDY };
+    : { kind: 'unknown', code: 'controller-disagreement', evidence, remedy };
 }
 
 /** server.hsconf may name the controller by address. */
