@@ -19,7 +19,7 @@ export interface LedgerLine {
   readonly action: 'stop' | 'start';
 }
 
-export const NO_KNOBS: Knobs = {
+const NO_KNOBS: Knobs = {
   offsets: [],
   rates: [],
   zones: [],

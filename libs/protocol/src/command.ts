@@ -15,7 +15,7 @@ import { ServiceStatus } from './facts.js';
 import { MAX_NAME, MAX_TEXT } from './limits.js';
 
 /** The closed set of operations that change something on a host, as far as this release has them. */
-export const MUTATING_OPERATIONS = ['service.ensureRestarted'] as const;
+const MUTATING_OPERATIONS = ['service.ensureRestarted'] as const;
 export type MutatingOperation = (typeof MUTATING_OPERATIONS)[number];
 
 export class EnsureRestarted {
@@ -50,7 +50,7 @@ export type CommandAck =
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'rejected'; readonly code: CommandRejection; readonly message: string };
 
-export const COMMAND_OUTCOMES = ['restarted', 'already-restarted', 'failed'] as const;
+const COMMAND_OUTCOMES = ['restarted', 'already-restarted', 'failed'] as const;
 export type CommandOutcome = (typeof COMMAND_OUTCOMES)[number];
 
 /** How a command ended. */

@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { MAX_LIST, MAX_NAME } from './limits.js';
 
-export const SERVICE_STATES = [
+const SERVICE_STATES = [
   'running',
   'stopped',
   'starting',
@@ -23,7 +23,7 @@ export const SERVICE_STATES = [
   'not-installed',
   'unknown',
 ] as const;
-export const START_MODES = ['automatic', 'manual', 'disabled', 'unknown'] as const;
+const START_MODES = ['automatic', 'manual', 'disabled', 'unknown'] as const;
 
 export type ServiceState = (typeof SERVICE_STATES)[number];
 export type StartMode = (typeof START_MODES)[number];

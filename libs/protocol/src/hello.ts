@@ -15,10 +15,7 @@ export class Hello {
 }
 
 export type HelloRefusal =
-  | 'invalid-message'
-  | 'unknown-environment'
-  | 'wrong-secret'
-  | 'protocol-not-supported';
+  'invalid-message' | 'unknown-environment' | 'wrong-secret' | 'protocol-not-supported';
 
 export type Welcome =
   | { readonly ok: true; readonly session: string; readonly protocol: number }

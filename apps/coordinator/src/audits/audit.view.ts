@@ -4,7 +4,7 @@ import type { AuditView, FindingView, ReadingView } from '#protocol';
 /** Microseconds are the last digit that means something over a network. */
 const toMs = (value: number): number => Math.round(value * 1_000) / 1_000;
 
-export function readingView({ offset, ...reading }: Reading): ReadingView {
+function readingView({ offset, ...reading }: Reading): ReadingView {
   return {
     ...reading,
     offsetMs: offset === null ? null : toMs(midpoint(offset)),

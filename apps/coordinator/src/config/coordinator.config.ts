@@ -10,7 +10,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-export class HttpConfig {
+class HttpConfig {
   /** Loopback only until people can log in: anyone who reaches the port may restart the farm. */
   @IsIn(['127.0.0.1', '::1', 'localhost'], {
     message: 'only loopback (127.0.0.1, ::1, localhost) until people can log in',
@@ -24,7 +24,7 @@ export class HttpConfig {
   port = 7400;
 }
 
-export class StoreConfig {
+class StoreConfig {
   @IsIn(['sqlite'], { message: 'sqlite' })
   type: 'sqlite' = 'sqlite' as const;
 

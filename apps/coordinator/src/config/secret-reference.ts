@@ -3,10 +3,7 @@ import { readFile } from 'node:fs/promises';
 export type Secret =
   { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: string };
 
-/** A secret is named, never written down: `file:<path>` or `env:<name>`. */
-export const isSecretReference = (text: string): boolean => /^(file|env):.+/.test(text);
-
-/** Reads it anew at each use, so that a changed password needs no restart. The value is never put into a message. */
+/** A secret is named, never written down: `file:<path>` or `env:<name>`. Reads it anew at each use, so that a changed password needs no restart. The value is never put into a message. */
 export async function resolveSecret(reference: string): Promise<Secret> {
   const [kind, ...rest] = reference.split(':');
   const name = rest.join(':');

@@ -18,7 +18,7 @@ import type { PlatformDbSettingsView } from '#protocol';
 
 const REFERENCE = /^(file|env):.+/;
 /** Letters, digits, dot, dash and underscore: names stand in addresses, files and shell commands. */
-export const ENVIRONMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+const ENVIRONMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
 /** Shapes only: whether all is there that a kind needs is asked of the settings as a whole (settings.ts). */
 export class PlatformDbDto implements PlatformDbSettingsView {

@@ -6,8 +6,9 @@ import {
   HttpException,
   Logger,
 } from '@nestjs/common';
+import { UnknownEnvironment } from '#adapters/store';
 import type { ProblemView } from '#protocol';
-import { Problem } from './problem.js';
+import { Problem, unknownEnvironment } from './problem.js';
 
 /** Every error leaves as problem details; what is not expected is our bug, is logged whole and told without innards. */
 @Catch()
@@ -31,6 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
         detail: error.detail,
         ...(error.mistakes.length > 0 ? { mistakes: error.mistakes } : {}),
       };
+    if (error instanceof UnknownEnvironment)
+      return this.view(unknownEnvironment(error.environment));
     if (error instanceof HttpException) {
       const status = error.getStatus();
       return {

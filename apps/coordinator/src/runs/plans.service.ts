@@ -10,7 +10,7 @@ import { Problem } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
 
 /** Lower-case hex SHA-256 of the plan's RFC 8785 JSON: what a person saw is what is run. */
-export const hashOf = (plan: Plan): string =>
+const hashOf = (plan: Plan): string =>
   createHash('sha256').update(canonicalJson(plan)).digest('hex');
 
 @Injectable()

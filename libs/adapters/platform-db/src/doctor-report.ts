@@ -3,7 +3,7 @@ import type { DoctorCheckView } from '#protocol';
 import type { DatabaseProblem } from './platform-db.js';
 
 /** In the order in which they are tried. */
-export const CHECKS = [
+const CHECKS = [
   'name',
   'port',
   'encryption',

@@ -8,5 +8,4 @@ export type {
   Outcome,
   PlatformServerRow,
 } from './platform-db.js';
-export { settingMistakes } from './settings.js';
-export type { PlatformDbSettings, SettingMistake, SqlServerSettings } from './settings.js';
+export type { PlatformDbSettings, SqlServerSettings } from './settings.js';
