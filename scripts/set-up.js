@@ -68,7 +68,8 @@ async function install() {
   }
   rmSync(INSTALL_STAMP, { force: true });
   await runTask({
-    what: 'Installing packages (better-sqlite3 may compile for a minute or two)',
+    what: 'Installing packages',
+    hint: ' (better-sqlite3 may compile for a minute or two)',
     ...npm(['ci', '--include=dev', '--no-audit', '--no-fund']),
     cwd: ROOT,
     log: LOG,

@@ -8,10 +8,10 @@ export class SetUpFailed extends Error {}
 /**
  * Runs one program with its output in the log file.
  *
- * @param {{what: string, command: string, args: readonly string[], cwd: string, log: string, shell?: boolean}} task
+ * @param {{what: string, hint?: string, command: string, args: readonly string[], cwd: string, log: string, shell?: boolean}} task
  */
-export async function runTask({ what, command, args, cwd, log, shell = false }) {
-  const done = startProgress(what);
+export async function runTask({ what, hint = '', command, args, cwd, log, shell = false }) {
+  const done = startProgress(`${what}${hint}`);
   const { output, outcome } = await run(command, args, { cwd, log, shell });
   done(outcome === null ? 'done' : 'FAILED');
   if (outcome === null) return;

@@ -16,7 +16,13 @@ export class CoordinatorProcess {
   constructor(
     private readonly dataDir: string,
     private readonly environment: Record<string, string> = {},
+    private readonly entry = ENTRY,
   ) {}
+
+  /** Null while it does not run. */
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
 
   get url(): string {
     return this.address;
@@ -25,29 +31,31 @@ export class CoordinatorProcess {
   /** Resolves when it is ready; rejects with its output when it ends before. */
   async start(): Promise<void> {
     const port = this.address === '' ? '0' : new URL(this.address).port;
-    const child = spawn(process.execPath, [ENTRY], {
-      cwd: path.dirname(ENTRY),
+    const child = spawn(process.execPath, [this.entry], {
+      cwd: path.dirname(this.entry),
       env: {
         ...process.env,
         LOCKSTEP_HTTP__PORT: port,
         LOCKSTEP_DATADIR: this.dataDir,
         ...this.environment,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel tells it when this process has died, however that happened.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.child = child;
     await new Promise<void>((resolve, reject) => {
       child.once('exit', (code) =>
         reject(new Error(`ended with ${code}: ${this.output.join('\n')}`)),
       );
-      for (const stream of [child.stdout, child.stderr])
-        createInterface({ input: stream }).on('line', (line) => {
-          this.output.push(line);
-          const ready = /^Coordinator ready on (\S+)$/.exec(line)?.[1];
-          if (ready === undefined) return;
-          this.address = ready;
-          resolve();
-        });
+      for (const input of [child.stdout, child.stderr])
+        if (input !== null)
+          createInterface({ input }).on('line', (line) => {
+            this.output.push(line);
+            const ready = /^Coordinator ready on (\S+)$/.exec(line)?.[1];
+            if (ready === undefined) return;
+            this.address = ready;
+            resolve();
+          });
     });
   }
 

@@ -12,7 +12,7 @@ const FRAMEWORK = new Set([
 /** One line per fact on the standard output, coloured on a terminal only. */
 export class CoordinatorLog extends ConsoleLogger {
   constructor() {
-    super({ prefix: 'Lockstep', colors: process.stdout.isTTY });
+    super({ prefix: 'Lockstep', colors: process.stdout.isTTY === true });
   }
 
   override log(message: unknown, ...rest: unknown[]): void {

@@ -3,6 +3,12 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import type { WorkerFiles } from './worker-files.js';
 
+/**
+ * V8's least space for young objects. A worker makes few of them, and each process saves some 12 MB for hardly
+ * measurable work.
+ */
+const NODE_OPTIONS = ['--max-semi-space-size=1'];
+
 /** Milliseconds between asking a worker to end and ending it. */
 const GRACE = 5_000;
 
@@ -35,6 +41,7 @@ export class WorkerProcesses {
     const output = openSync(log, 'w');
     const child = fork(this.entry, ['run', '--config', config], {
       stdio: ['ignore', output, output, 'ipc'],
+      execArgv: [...process.execArgv, ...NODE_OPTIONS],
       env: withoutSettings(process.env),
     });
     closeSync(output);

@@ -1,7 +1,7 @@
 import type { PlatformDbSettingsView } from '#protocol';
 import type { EnvironmentOptions } from './environment-options.js';
 import { given } from './given.js';
-import { wholeNumber } from './number-option.js';
+import { decimalNumber, wholeNumber } from './number-option.js';
 import { absolutePath, referenceText, secretReference } from './secret-reference.js';
 
 type Nullable<T> = { readonly [K in keyof T]?: T[K] | null };
@@ -10,7 +10,8 @@ type Nullable<T> = { readonly [K in keyof T]?: T[K] | null };
 export type DatabaseChange = Pick<PlatformDbSettingsView, 'kind'> &
   Nullable<Omit<PlatformDbSettingsView, 'kind'>>;
 
-const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+/** TLS 1.3 needs TDS 8, which the coordinator's driver does not speak. */
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2'] as const;
 type TlsVersion = (typeof TLS_VERSIONS)[number];
 
 const NEEDED = [
@@ -64,6 +65,12 @@ function databaseSettings(
     trustServerCertificate: options.dbTrustServerCertificate,
     minTlsVersion: tlsVersion(options.dbMinTls, mistakes),
     multiSubnetFailover: options.dbMultiSubnetFailover,
+    tickMs: decimalNumber(
+      '--db-tick-ms',
+      options.dbTickMs,
+      { least: 0.0001, most: 60_000 },
+      mistakes,
+    ),
     timeoutMs: wholeNumber('--db-timeout-ms', dbTimeoutMs, { least: 100, most: 120_000 }, mistakes),
   });
 }

@@ -15,6 +15,7 @@ export interface EnvironmentOptions {
   readonly dbMinTls?: string;
   readonly dbMultiSubnetFailover?: boolean;
   readonly dbTimeoutMs?: string;
+  readonly dbTickMs?: string;
   readonly workerSecret?: string;
   readonly warnMs?: string;
   readonly failMs?: string;
@@ -42,10 +43,11 @@ export const ENVIRONMENT_OPTIONS: readonly (readonly [flags: string, about: stri
     'accept any certificate: whoever is between can pretend to be it',
   ],
   ['--no-db-trust-server-certificate', 'check the certificate (the default)'],
-  ['--db-min-tls <version>', 'oldest TLS accepted: TLSv1, TLSv1.1, TLSv1.2 or TLSv1.3'],
+  ['--db-min-tls <version>', 'oldest TLS accepted: TLSv1, TLSv1.1 or TLSv1.2'],
   ['--db-multi-subnet-failover', 'the server is an availability group listener in several subnets'],
   ['--no-db-multi-subnet-failover', 'the server has one address (the default)'],
-  ['--db-timeout-ms <ms>', 'limit of connecting and of each query'],
+  ['--db-timeout-ms <ms>', 'limit of one reading, connecting included'],
+  ['--db-tick-ms <ms>', "step of the database's clock, at most (16, the longest of Windows)"],
   ['--no-db', 'there is no platform database to compare with'],
   ['--worker-secret <ref>', 'secret of the workers, read here: file:<path> or env:<NAME>'],
   ['--warn-ms <ms>', 'warn beyond this difference to the database'],

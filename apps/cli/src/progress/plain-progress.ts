@@ -1,3 +1,4 @@
+import { isRunOver, type RunStatus } from '#domain/runbook';
 import type { RunEventView, RunView } from '#protocol';
 import { runEventLine } from '../views/run-event-line.js';
 import type { RunProgress } from './run-progress.js';
@@ -10,7 +11,11 @@ export class PlainProgress implements RunProgress {
   ) {}
 
   show(run: RunView, events: readonly RunEventView[]): void {
-    for (const event of events) this.write(runEventLine(event, run.createdAtMs));
+    // How it ended is told once, in the last line.
+    for (const event of events)
+      this.write(
+        runEventLine(tellsTheEnd(event) ? { ...event, message: null } : event, run.createdAtMs),
+      );
   }
 
   lost(reason: string): void {
@@ -27,3 +32,6 @@ export class PlainProgress implements RunProgress {
     return Promise.resolve();
   }
 }
+
+const tellsTheEnd = ({ type, status }: RunEventView): boolean =>
+  (type === 'gate' && status === 'refused') || (type === 'run' && isRunOver(status as RunStatus));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EnvironmentRecord } from '#adapters/store';
 import type { AuditEvidence, Finding, HostEvidence } from '#domain/clock';
 import { type InventoryHost, isSameHost } from '#domain/runbook';
+import { utcOffsetMin } from '#domain/zones';
 import type { HostFacts } from '#protocol';
 import { type Inventory, InventoryService } from '../environments/inventory.service.js';
 import { PlatformDatabases } from '../environments/platform-databases.js';
@@ -54,6 +55,7 @@ export class EvidenceGatherer {
     const at = this.timeline.now();
     return {
       thresholds: { warn: environment.settings.warnMs, fail: environment.settings.failMs },
+      expectedZone: expectedZone(environment.settings.expectedZone),
       database: evidence(database.name, 'database', database, at),
       hosts: included.flatMap((host, i) => {
         const observed = hosts[i];
@@ -126,6 +128,12 @@ function evidence(
 ): HostEvidence {
   const { measurement, utcOffsetMin, zone } = observed;
   return { host, role, clock: clockAt(measurement, at), utcOffsetMin, zone };
+}
+
+/** Its offset changes with the seasons, so it is looked up at each audit. Unknown names do not get into the settings. */
+function expectedZone(zone: string | null): AuditEvidence['expectedZone'] {
+  const offset = zone === null ? null : utcOffsetMin(zone, Date.now());
+  return zone === null || offset === null ? null : { zone, utcOffsetMin: offset };
 }
 
 const zoneName = (zone: HostFacts['zone'] | undefined): string | null =>

@@ -89,8 +89,8 @@ export class PlatformDbDto implements PlatformDbSettingsView {
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsIn(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'])
-  minTlsVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  @IsIn(['TLSv1', 'TLSv1.1', 'TLSv1.2'])
+  minTlsVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2';
 
   @ApiPropertyOptional()
   @IsOptional()
@@ -103,6 +103,13 @@ export class PlatformDbDto implements PlatformDbSettingsView {
   @Min(100)
   @Max(120_000)
   timeoutMs?: number;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsNumber()
+  @Min(0.0001)
+  @Max(60_000)
+  tickMs?: number;
 }
 
 /** What can be changed later; each field keeps its value when it is left out. */

@@ -1,5 +1,7 @@
 import { instanceToPlain } from 'class-transformer';
+import { settingMistakes } from '#adapters/platform-db';
 import type { Policy } from '#domain/runbook';
+import { utcOffsetMin } from '#domain/zones';
 import type { EnvironmentSettingsView, PlatformDbSettingsView } from '#protocol';
 import type { EnvironmentChangeDto } from './environment.dto.js';
 
@@ -40,15 +42,37 @@ const withoutNulls = (settings: PlatformDbSettingsView): PlatformDbSettingsView 
     Object.entries(settings).filter(([, value]) => value !== null),
   ) as unknown as PlatformDbSettingsView;
 
-function mistakesIn({ warnMs, failMs, platformDb }: EnvironmentSettingsView): string[] {
-  const mistakes: string[] = [];
+function mistakesIn({
+  warnMs,
+  failMs,
+  expectedZone,
+  platformDb,
+}: EnvironmentSettingsView): string[] {
+  const mistakes = databaseMistakes(platformDb);
   if (warnMs > failMs) mistakes.push(`warnMs (${warnMs}) must not be above failMs (${failMs})`);
-  if (platformDb.port !== undefined && platformDb.instance !== undefined)
-    mistakes.push('platformDb: give a port or an instance, not both');
-  if (platformDb.kind === 'sqlserver')
-    for (const key of ['server', 'database', 'user', 'passwordRef'] as const)
-      if (platformDb[key] === undefined) mistakes.push(`platformDb.${key} is missing`);
+  if (expectedZone !== null && utcOffsetMin(expectedZone, 0) === null)
+    mistakes.push(
+      'expectedZone must be an IANA name (Europe/Lisbon) or a Windows id (GMT Standard Time)',
+    );
   return mistakes;
+}
+
+function databaseMistakes(platformDb: PlatformDbSettingsView): string[] {
+  if (platformDb.kind === 'none') return [];
+  const { passwordRef, ...settings } = platformDb;
+  const missing = passwordRef === undefined ? ['platformDb.passwordRef: must not be empty'] : [];
+  const found = settingMistakes({
+    ...settings,
+    kind: 'sqlserver',
+    server: settings.server ?? '',
+    database: settings.database ?? '',
+    user: settings.user ?? '',
+    // Only its reference is stored; whether that can be read is known when it is used.
+    password: 'reference',
+    encrypt: settings.encrypt ?? true,
+    trustServerCertificate: settings.trustServerCertificate ?? false,
+  });
+  return [...missing, ...found.map(({ path, message }) => `platformDb.${path}: ${message}`)];
 }
 
 /** Milliseconds; durable-runs.md and the platform's own defaults (outsystems.md §1.5). */

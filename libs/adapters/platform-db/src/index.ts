@@ -8,4 +8,5 @@ export type {
   Outcome,
   PlatformServerRow,
 } from './platform-db.js';
+export { settingMistakes } from './settings.js';
 export type { PlatformDbSettings, SqlServerSettings } from './settings.js';

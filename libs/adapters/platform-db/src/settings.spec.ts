@@ -38,7 +38,6 @@ describe('settings of a platform database', () => {
     ['tickMs', { tickMs: Number.POSITIVE_INFINITY }],
     ['encrypt', { encrypt: false, caFile: '/etc/ca.pem' }],
     ['encrypt', { encrypt: false, minTlsVersion: 'TLSv1.2' as const }],
-    ['minTlsVersion', { minTlsVersion: 'TLSv1.3' as const }],
     ['domain', { domain: '' }],
   ])('%s is refused in %j', (path, change) => {
     expect(settingMistakes({ ...settings, ...change }).map((each) => each.path)).toEqual([path]);

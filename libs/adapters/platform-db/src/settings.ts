@@ -82,13 +82,6 @@ export function settingMistakes(settings: PlatformDbSettings): SettingMistake[] 
   }
   if (settings.instance === '') mistakes.push({ path: 'instance', message: 'must not be empty' });
   if (settings.domain === '') mistakes.push({ path: 'domain', message: 'must not be empty' });
-  if (settings.minTlsVersion === 'TLSv1.3') {
-    mistakes.push({
-      path: 'minTlsVersion',
-      message:
-        'TLSv1.3 exists for SQL Server only since TDS 8, which the driver does not negotiate: use TLSv1.2',
-    });
-  }
   mistakes.push(...rangeMistake('port', settings.port, { ...PORTS, whole: true }));
   mistakes.push(...rangeMistake('timeoutMs', settings.timeoutMs, { ...TIMEOUTS, whole: true }));
   mistakes.push(...rangeMistake('tickMs', settings.tickMs, { ...TICKS, whole: false }));

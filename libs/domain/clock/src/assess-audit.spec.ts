@@ -55,6 +55,7 @@ const silent = (code: string): HostEvidence['clock'] => ({
 const assess = (changes: Partial<AuditEvidence>): Assessment =>
   assessAudit({
     thresholds: THRESHOLDS,
+    expectedZone: null,
     database,
     hosts: [],
     excluded: [],
@@ -245,5 +246,35 @@ describe('an audit', () => {
       'warn C passed-on',
       'info null passed-on',
     ]);
+  });
+});
+
+describe('an environment that expects a zone', () => {
+  const lisbon = { zone: 'Europe/Lisbon', utcOffsetMin: 0 };
+
+  it('is out of step when all agree on another, the database too', () => {
+    const { verdict, readings, findings } = assess({
+      expectedZone: lisbon,
+      hosts: [frontEnd('OSFE01', 0)],
+    });
+    expect(verdict).toBe('out-of-step');
+    expect(readings.map((reading) => reading.verdict)).toEqual(['out-of-step', 'out-of-step']);
+    expect(findings.map(({ code, host }) => [code, host])).toEqual([
+      ['zone-out-of-step', 'OSDB01'],
+      ['zone-out-of-step', 'OSFE01'],
+    ]);
+    expect(findings[1]?.evidence).toContain(
+      'The environment expects Europe/Lisbon, now UTC+00:00.',
+    );
+  });
+
+  it('measures the hosts by it, not by the database', () => {
+    const { verdict, readings } = assess({
+      expectedZone: lisbon,
+      database: { ...database, utcOffsetMin: 0 },
+      hosts: [frontEnd('OSFE01', 0, { utcOffsetMin: 0 })],
+    });
+    expect(verdict).toBe('in-step');
+    expect(readings.every((reading) => reading.verdict === 'in-step')).toBe(true);
   });
 });

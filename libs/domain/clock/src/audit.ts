@@ -72,6 +72,8 @@ export interface Exclusion {
 /** All that an audit gathered, inflated to one instant. */
 export interface AuditEvidence {
   readonly thresholds: Thresholds;
+  /** The zone that all must have, the database too; null: the database's zone is the measure. */
+  readonly expectedZone: { readonly zone: string; readonly utcOffsetMin: number } | null;
   /** The database is the reference. `measured: false` in it makes every host undetermined. */
   readonly database: HostEvidence;
   readonly hosts: readonly HostEvidence[];

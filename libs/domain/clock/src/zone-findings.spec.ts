@@ -1,10 +1,10 @@
 import { zoneOutOfStep } from './zone-findings.js';
 
 const remedy = (zone: string | null): string =>
-  zoneOutOfStep({
-    host: { host: 'OSFE01', zone: 'UTC', utcOffsetMin: 0 },
-    database: { host: 'OSDB01', zone, utcOffsetMin: 60 },
-  }).remedy;
+  zoneOutOfStep(
+    { host: 'OSFE01', zone: 'UTC', utcOffsetMin: 0 },
+    { says: 'The database is in', zone, utcOffsetMin: 60 },
+  ).remedy;
 
 describe('the remedy for a zone', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('the remedy for a zone', () => {
   });
 
   it.each([null, 'x"; shutdown /s'])('of a database in %j names no command', (zone) => {
-    expect(remedy(zone)).toContain('Set the zone of the database server on this host.');
+    expect(remedy(zone)).toContain('Set the right zone on this host.');
     expect(remedy(zone)).not.toContain('tzutil');
   });
 });

@@ -1,25 +1,30 @@
 import { canonicalZone, ianaFromWindows, utcOffsetText, windowsFromIana } from '#domain/zones';
 import type { Finding, HostEvidence } from './audit.js';
 
-type KnownOffset = Pick<HostEvidence, 'host' | 'zone'> & { readonly utcOffsetMin: number };
+/** Which zone is right, and who says so. */
+export interface ZoneReference {
+  /** Begins a sentence: "The database OSDB01 is in", "The environment expects". */
+  readonly says: string;
+  readonly zone: string | null;
+  readonly utcOffsetMin: number | null;
+}
+
+type Known<T> = T & { readonly utcOffsetMin: number };
 
 /** The two UTC offsets differ. */
-export function zoneOutOfStep({
-  host,
-  database,
-}: {
-  readonly host: KnownOffset;
-  readonly database: KnownOffset;
-}): Finding {
+export function zoneOutOfStep(
+  host: Known<Pick<HostEvidence, 'host' | 'zone'>>,
+  reference: Known<ZoneReference>,
+): Finding {
   return {
     code: 'zone-out-of-step',
     severity: 'fail',
     host: host.host,
     evidence:
-      `The zone is ${named(host.zone)}, now ${utcOffsetText(host.utcOffsetMin)}. The database ${database.host} is in ` +
-      `${named(database.zone)}, now ${utcOffsetText(database.utcOffsetMin)}.`,
+      `The zone is ${named(host.zone)}, now ${utcOffsetText(host.utcOffsetMin)}. ${reference.says} ` +
+      `${named(reference.zone)}, now ${utcOffsetText(reference.utcOffsetMin)}.`,
     remedy:
-      `${setZone(database.zone)} Local time on that server (GETDATE() too, on a database server) moves with its ` +
+      `${setZone(reference.zone)} Local time on that server (GETDATE() too, on a database server) moves with its ` +
       'zone: timers may fire again or wait. Running services keep the old zone until they are restarted. ' +
       'Lockstep never changes a zone itself.',
   };
@@ -50,8 +55,8 @@ const named = (zone: string | null): string => zone ?? 'not known by name';
 function setZone(reference: string | null): string {
   const zone =
     reference === null ? null : canonicalZone(ianaFromWindows(reference)[0] ?? reference);
-  if (zone === null) return 'Set the zone of the database server on this host.';
+  if (zone === null) return 'Set the right zone on this host.';
   const windows = windowsFromIana(zone);
   const onWindows = windows === null ? '' : ` Windows: \`tzutil /s "${windows}"\`.`;
-  return `Set the zone of the database server on this host.${onWindows} Linux: \`timedatectl set-timezone ${zone}\`.`;
+  return `Set the right zone on this host.${onWindows} Linux: \`timedatectl set-timezone ${zone}\`.`;
 }

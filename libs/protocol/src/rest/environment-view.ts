@@ -14,10 +14,13 @@ export interface PlatformDbSettingsView {
   readonly encrypt?: boolean;
   readonly caFile?: string;
   readonly trustServerCertificate?: boolean;
-  readonly minTlsVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  /** TLS 1.3 needs TDS 8, which the driver does not speak. */
+  readonly minTlsVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2';
   readonly multiSubnetFailover?: boolean;
-  /** Limit of connecting and of each query. */
+  /** Limit of one reading, connecting included. */
   readonly timeoutMs?: number;
+  /** Upper bound of the step of the database's clock; without it 16, the longest of Windows. */
+  readonly tickMs?: number;
 }
 
 export interface EnvironmentSettingsView {
