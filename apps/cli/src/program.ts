@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { productVersion } from '#adapters/product';
 import { addGroup, type CommandLine } from './command-line.js';
 import { addAudit } from './commands/audit.js';
 import { addDoctor } from './commands/doctor.js';
@@ -31,6 +32,7 @@ export function lockstepProgram(line: CommandLine): Command {
     .description(
       'Proves that the clocks of an OutSystems farm agree, and restarts its services in order',
     )
+    .version(productVersion())
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
     .configureOutput({

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { productVersion } from '#adapters/product';
 import type { CoordinatorConfig } from './config/coordinator.config.js';
 import { CoordinatorLog } from './coordinator-log.js';
 import { CoordinatorModule } from './coordinator.module.js';
@@ -52,7 +53,7 @@ function describeApi(app: INestApplication): void {
       new DocumentBuilder()
         .setTitle('Lockstep')
         .setDescription('Clocks, audits and ordered restarts of OutSystems farms')
-        .setVersion('1')
+        .setVersion(productVersion())
         .build(),
     );
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });

@@ -2,7 +2,7 @@ import { arch, release, type } from 'node:os';
 import { type HostFacts, MAX_LIST, type ServiceStatus } from '#protocol';
 import type { HostAdapters } from './host-adapters.js';
 import { type Log, reasonOf } from './log.js';
-import { workerVersion } from './worker-version.js';
+import { productVersion } from '#adapters/product';
 
 /** What this host says of itself: never a secret, and of its services only those on the allow-list. */
 export async function hostFacts(
@@ -19,7 +19,7 @@ export async function hostFacts(
     fqdn: host.includes('.') ? host : null,
     addresses: [...adapters.addresses()].slice(0, MAX_LIST),
     os: `${type()} ${release()} ${arch()}`,
-    workerVersion: workerVersion(),
+    workerVersion: productVersion(),
     nodeVersion: process.version,
     clockSource: adapters.clock.source,
     zone: adapters.zone(),

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { run } from './run.js';
-import { workerVersion } from './worker-version.js';
+import { productVersion } from '#adapters/product';
 
 const program = new Command('lockstep-worker')
   .description('Measures the clock of this host and restarts its services for a coordinator')
-  .version(workerVersion())
+  .version(productVersion())
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 3));
 
 program

@@ -11,7 +11,7 @@ import { probeListener } from './probe-reply.js';
 import { RefusedMessages } from './refused-messages.js';
 import { isReply, type Reply } from './reply.js';
 import type { WorkerConfig } from './worker-config.js';
-import { workerVersion } from './worker-version.js';
+import { productVersion } from '#adapters/product';
 
 /** One host's part: answers the coordinator, restarts services, and keeps at it while nobody is connected. */
 export class Worker {
@@ -39,7 +39,7 @@ export class Worker {
         secret: config.secret,
         protocolMin: PROTOCOL.min,
         protocolMax: PROTOCOL.max,
-        version: workerVersion(),
+        version: productVersion(),
         bootId: randomUUID(),
       },
       listeners: this.#listeners(),

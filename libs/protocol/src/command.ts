@@ -61,7 +61,11 @@ export class CommandResult {
   /** A word of the failure for programs: stop-timed-out, start-failed, access-denied, …; null when it did not fail. */
   @IsOptional() @IsString() @MaxLength(MAX_NAME) code: string | null;
   /** The service afterwards. */
-  @IsOptional() @ValidateNested() @Type(() => ServiceStatus) status: ServiceStatus | null;
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ServiceStatus)
+  status: ServiceStatus | null;
 }
 
 /** Worker to coordinator: a command began, or ended. `n` grows by one from 1 within a command. */
@@ -69,7 +73,11 @@ export class CommandEvent {
   @IsString() @IsNotEmpty() @MaxLength(MAX_NAME) commandId: string;
   @IsInt() @Min(1) n: number;
   @IsIn(['executing', 'done']) kind: 'executing' | 'done';
-  @IsOptional() @ValidateNested() @Type(() => CommandResult) result: CommandResult | null;
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CommandResult)
+  result: CommandResult | null;
 }
 
 /** Everything up to this event of the command is stored; the worker may forget it. */
@@ -84,7 +92,11 @@ export class CommandQuery {
 /** What a worker knows of a command after a lost connection. */
 export class CommandStatus {
   @IsIn(['not-seen', 'in-flight', 'done']) kind: 'not-seen' | 'in-flight' | 'done';
-  @IsOptional() @ValidateNested() @Type(() => CommandResult) result: CommandResult | null;
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CommandResult)
+  result: CommandResult | null;
 }
 
 export class ServiceQuery {

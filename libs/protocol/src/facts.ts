@@ -66,7 +66,11 @@ export class HostFacts {
   /** How the wall clock is read: clock-gettime, anchored, simulated, … */
   @IsString() @MaxLength(MAX_NAME) clockSource: string;
   @IsObject() @ValidateNested() @Type(() => ZoneFacts) zone: ZoneFacts;
-  @IsOptional() @ValidateNested() @Type(() => PlatformFacts) platform: PlatformFacts | null;
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PlatformFacts)
+  platform: PlatformFacts | null;
   @IsArray()
   @ArrayMaxSize(MAX_LIST)
   @ValidateNested({ each: true })
