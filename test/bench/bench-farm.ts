@@ -6,13 +6,13 @@ import {
   type ChildProgram,
   endProgram,
   lastWords,
-  programOf,
   startProgram,
 } from '../../apps/demo/src/child-programs.js';
 import type { FarmFile } from '../../apps/farm/src/farm-file.js';
-import { CoordinatorProcess } from '../support/coordinator-process.js';
+import type { CoordinatorProcess } from '../support/coordinator-process.js';
 import { eventually } from '../support/eventually.js';
 import { RestClient } from '../support/rest-client.js';
+import { benchCoordinator } from './bench-coordinator.js';
 
 export const ENVIRONMENT = 'bench';
 
@@ -38,23 +38,22 @@ export class BenchFarm {
   /** All clocks and zones right, all workers connected. */
   static async open({ hosts, farmArgs = [] }: FarmSize): Promise<BenchFarm> {
     const folder = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
-    const coordinator = new CoordinatorProcess(folder, {}, programOf('coordinator'));
-    const program = await coordinator.start().then(() =>
-      startProgram({
-        name: 'farm',
-        app: 'farm',
-        args: [
-          '--in-step',
-          `--hosts=${hosts}`,
-          `--environment=${ENVIRONMENT}`,
-          `--data-dir=${join(folder, 'farm')}`,
-          `--url=${coordinator.url}`,
-          ...farmArgs,
-        ],
-        env: {},
-        logFile: join(folder, 'farm.log'),
-      }),
-    );
+    const coordinator = await benchCoordinator(folder);
+    await coordinator.start();
+    const program = startProgram({
+      name: 'farm',
+      app: 'farm',
+      args: [
+        '--in-step',
+        `--hosts=${hosts}`,
+        `--environment=${ENVIRONMENT}`,
+        `--data-dir=${join(folder, 'farm')}`,
+        `--url=${coordinator.url}`,
+        ...farmArgs,
+      ],
+      env: {},
+      logFile: join(folder, 'farm.log'),
+    });
     const ready = await Promise.race([once(program.process, 'message'), program.ended]);
     if (typeof ready === 'string')
       throw new Error(`The farm ended (${ready}):\n${lastWords(program)}`);

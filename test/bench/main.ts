@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { type Figure, type Result, resultOf } from './result.js';
 import { benchAudit } from './suites/audit.js';
@@ -35,30 +36,40 @@ async function main(asked: readonly string[]): Promise<number> {
     );
     return EXIT.usage;
   }
+  const chosen = [...SUITES].filter(([name]) => asked.length === 0 || asked.includes(name));
+  const busy = busyness();
   const results: Result[] = [];
-  let broken = 0;
-  for (const [name, measure] of SUITES) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+  const broken: string[] = [];
+  for (const [name, measure] of chosen) {
     print(`Measuring ${name} ...`);
     try {
       results.push(...(await inTime(measure)).map((figure) => resultOf(name, figure)));
     } catch (error) {
-      broken += 1;
+      broken.push(name);
       complain(`${name} broke: ${error instanceof Error ? error.stack : String(error)}`);
     }
   }
   await mkdir(dirname(RESULTS), { recursive: true });
   await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-  for (const line of ['', ...resultTable(results), '']) print(line);
-  print(`${summary(results)} Written to ${RESULTS}.`);
-  return broken === 0 ? EXIT.measured : EXIT.broken;
+  for (const line of ['', ...resultTable(results), '', ...busy]) print(line);
+  print(`${summary(results, broken)} Written to ${RESULTS}.`);
+  return broken.length === 0 ? EXIT.measured : EXIT.broken;
 }
 
-function summary(results: readonly Result[]): string {
-  const missed = results.filter(({ met }) => met === false);
-  return missed.length === 0
-    ? 'No goal is missed.'
-    : `Missed: ${missed.map(({ suite, id }) => `${suite}/${id}`).join(', ')}.`;
+/** Asked before the benches make the machine busy themselves. */
+function busyness(): string[] {
+  const [load = 0] = loadavg();
+  return load > availableParallelism()
+    ? [`Other programs kept this machine busy (load ${load.toFixed(1)}): times are too long.`]
+    : [];
+}
+
+function summary(results: readonly Result[], broken: readonly string[]): string {
+  const missed = results
+    .filter(({ met }) => met === false)
+    .map(({ suite, id }) => `${suite}/${id}`);
+  const goals = missed.length === 0 ? 'No goal is missed.' : `Missed: ${missed.join(', ')}.`;
+  return broken.length === 0 ? goals : `${goals} Not measured: ${broken.join(', ')}.`;
 }
 
 async function inTime<T>(measure: () => Promise<T>): Promise<T> {

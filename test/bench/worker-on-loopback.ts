@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -70,7 +70,6 @@ export class WorkerOnLoopback {
 /** The kind that reads the machine's own clock; it is asked for no service. */
 async function configIn(folder: string, port: number): Promise<string> {
   const config = join(folder, 'worker.yaml');
-  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'worker.secret'), 'a-secret-of-the-bench');
   await writeFile(
     config,

@@ -6,6 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 const ENTRY = fileURLToPath(new URL('../../dist/apps/coordinator/src/main.js', import.meta.url));
 
+interface Program {
+  /** JavaScript file. */
+  readonly entry: string;
+  /** Options of Node itself. */
+  readonly nodeOptions: readonly string[];
+}
+
 /** The compiled coordinator, as an administrator runs it. Keeps its port over a restart. */
 export class CoordinatorProcess {
   private child: ChildProcess | null = null;
@@ -16,7 +23,7 @@ export class CoordinatorProcess {
   constructor(
     private readonly dataDir: string,
     private readonly environment: Record<string, string> = {},
-    private readonly entry = ENTRY,
+    private readonly program: Program = { entry: ENTRY, nodeOptions: [] },
   ) {}
 
   /** Null while it does not run. */
@@ -31,8 +38,9 @@ export class CoordinatorProcess {
   /** Resolves when it is ready; rejects with its output when it ends before. */
   async start(): Promise<void> {
     const port = this.address === '' ? '0' : new URL(this.address).port;
-    const child = spawn(process.execPath, [this.entry], {
-      cwd: path.dirname(this.entry),
+    const { entry, nodeOptions } = this.program;
+    const child = spawn(process.execPath, [...nodeOptions, entry], {
+      cwd: path.dirname(entry),
       env: {
         ...process.env,
         LOCKSTEP_HTTP__PORT: port,

@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+/**
+ * V8's least space for young objects. With its own choice a coordinator of 16 workers takes 200 MB instead of 150, and
+ * is no faster.
+ */
+const NODE_OPTIONS = ['--max-semi-space-size=1'];
+
 /** How long a program may take to end by itself before it is killed, ms. */
 const END_TIMEOUT = 8_000;
 
@@ -29,7 +35,7 @@ export function startProgram(of: {
   logFile: string;
 }): ChildProgram {
   const log = openSync(of.logFile, 'w');
-  const child = spawn(process.execPath, [programOf(of.app), ...of.args], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, programOf(of.app), ...of.args], {
     // Its output goes to a file.
     env: { ...process.env, ...of.env, NO_COLOR: '1' },
     stdio: ['ignore', log, log, 'ipc'],

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programOf } from '../../../apps/demo/src/child-programs.js';
-import { CoordinatorProcess } from '../../support/coordinator-process.js';
 import { eventually } from '../../support/eventually.js';
+import { benchCoordinator } from '../bench-coordinator.js';
 import { BenchFarm } from '../bench-farm.js';
 import { median } from '../quantile.js';
 import { NO_MEMORY_FIGURES, residentMemory } from '../resident-memory.js';
@@ -33,7 +32,7 @@ export async function benchStart(): Promise<Figure[]> {
 
 async function timedStart(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
-  const coordinator = new CoordinatorProcess(folder, {}, programOf('coordinator'));
+  const coordinator = await benchCoordinator(folder);
   try {
     const began = performance.now();
     await coordinator.start();

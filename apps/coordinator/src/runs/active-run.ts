@@ -6,13 +6,20 @@ export const keyOf = (effect: Effect): string => JSON.stringify(effect);
 /** One run that this process drives: its last saved state, its events one after the other, its effects under way. */
 export class ActiveRun {
   private readonly underWay = new Map<string, AbortController>();
-  private readonly dispatchedHere = new Set<string>();
+  private readonly unsent = new Set<string>();
+  private ownFence: number | null = null;
   private tail: Promise<void> = Promise.resolve();
 
-  constructor(
-    private current: StoredRun,
-    readonly fence: number,
-  ) {}
+  constructor(private current: StoredRun) {}
+
+  /** Null until the store has raised it: nothing may be begun before that. */
+  get fence(): number | null {
+    return this.ownFence;
+  }
+
+  owned(fence: number): void {
+    this.ownFence ??= fence;
+  }
 
   get stored(): StoredRun {
     return this.current;
@@ -22,7 +29,7 @@ export class ActiveRun {
   saved(stored: StoredRun): void {
     const before = new Set(this.current.run.steps.map(({ commandId }) => commandId));
     for (const { commandId } of stored.run.steps)
-      if (commandId !== null && !before.has(commandId)) this.dispatchedHere.add(commandId);
+      if (commandId !== null && !before.has(commandId)) this.unsent.add(commandId);
     this.current = stored;
   }
 
@@ -31,9 +38,9 @@ export class ActiveRun {
     this.current = stored;
   }
 
-  /** Whether nobody else can have sent this command: it was dispatched by this very process. */
-  isDispatchedHere(commandId: string): boolean {
-    return this.dispatchedHere.has(commandId);
+  /** True once, for a command that this very process dispatched: nobody can have sent it before. */
+  takeFirstSending(commandId: string): boolean {
+    return this.unsent.delete(commandId);
   }
 
   /** A worker may only report the commands of its own host. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Policy, Run, Step } from '#domain/runbook';
+import type { Policy, Run, RunEvent, Step } from '#domain/runbook';
 import type { Command } from '#protocol';
 import { Timeline } from '../time/timeline.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
@@ -15,7 +15,8 @@ const ASK_EVERY = 5_000;
 /** Milliseconds beyond the operation's own limits: the worker gives up first and says what it saw. */
 const OVERDUE_MARGIN = 15_000;
 
-type Delivery = 'with-worker' | 'again' | 'ended';
+/** What is known of the command after it was sent or asked for. `taken`: the worker says that it knows it already. */
+type Delivery = 'with-worker' | 'not-seen' | 'taken' | 'no-answer' | 'ended';
 
 /**
  * Brings one command to its worker exactly as often as needed. A command that an earlier process, or a lost
@@ -37,26 +38,24 @@ export class CommandCarrier {
     const step = stepOf(run(), seq);
     const { environment, policy } = run();
     const deadlines = new Deadlines(this.timeline, policy);
-    let maySend = context.isNew(commandId);
     const isUnwanted = () => signal.aborted;
+    let maySend = context.takeFirstSending(commandId);
     while (!isUnwanted()) {
       const session = await this.registry.connected(environment, step.host, {
         grace: policy.reconnectGrace,
         signal,
       });
       if (isUnwanted()) return;
-      if (session === null || deadlines.isSilentTooLong())
-        return report({ kind: 'worker-lost', seq, message: awayMessage(step, policy) });
+      if (session === null) return report(workerLost(step, policy));
       const delivery = maySend
         ? await this.send(session, step, commandId, context)
         : await this.ask(session, commandId, context);
+      if (delivery === 'ended' || isUnwanted()) return;
       maySend = delivery === 'not-seen';
-      if (delivery === 'ended') return;
-      if (delivery !== 'again') deadlines.heard();
-      if (delivery !== 'with-worker') continue;
-      if (deadlines.isOverdue())
-        return report({ kind: 'command-overdue', commandId, message: overdueMessage(step) });
-      await untilClosedOr(session, ASK_EVERY, signal);
+      const givenUp = deadlines.givenUpAfter(delivery, { step, commandId });
+      if (givenUp !== null) return report(givenUp);
+      if (delivery === 'no-answer') await pause(OFFER_EVERY);
+      if (delivery === 'with-worker') await untilClosedOr(session, ASK_EVERY, signal);
     }
   }
 
@@ -65,12 +64,12 @@ export class CommandCarrier {
     step: Step,
     commandId: string,
     { run, fence, report }: EffectContext,
-  ): Promise<Delivery | 'not-seen'> {
+  ): Promise<Delivery> {
     const answer = await session.command(commandFor(step, { commandId, fence, run: run() }));
-    if (answer.kind === 'lost') return 'again';
+    if (answer.kind === 'lost') return 'no-answer';
     if (answer.kind === 'answer') {
       await report({ kind: 'command-accepted', commandId });
-      return answer.value.duplicate ? 'again' : 'with-worker';
+      return answer.value.duplicate ? 'taken' : 'with-worker';
     }
     if (answer.code === 'busy') {
       await pause(OFFER_EVERY);
@@ -88,12 +87,9 @@ export class CommandCarrier {
     session: WorkerSession,
     commandId: string,
     { report }: EffectContext,
-  ): Promise<Delivery | 'not-seen'> {
+  ): Promise<Delivery> {
     const answer = await session.commandStatus(commandId);
-    if (answer.kind !== 'answer') {
-      await pause(OFFER_EVERY);
-      return 'again';
-    }
+    if (answer.kind !== 'answer') return 'no-answer';
     switch (answer.value.kind) {
       case 'not-seen':
         return 'not-seen';
@@ -134,7 +130,8 @@ function commandFor(
 /** By the monotonic clock: how long the worker may stay silent, and how long the operation may take. */
 class Deadlines {
   private heardAt: number;
-  private overdueAt: number | null = null;
+  private offeredSince: number | null = null;
+  private takenSince: number | null = null;
 
   constructor(
     private readonly timeline: Timeline,
@@ -143,19 +140,25 @@ class Deadlines {
     this.heardAt = timeline.now();
   }
 
-  heard(): void {
-    this.heardAt = this.timeline.now();
-  }
-
-  isSilentTooLong(): boolean {
-    return this.timeline.now() - this.heardAt > this.policy.reconnectGrace;
-  }
-
-  /** Counts from the first time that the worker was known to have the command. */
-  isOverdue(): boolean {
+  /**
+   * Silence counts from the last answer. The operation's own limits count from the first time that the worker was
+   * known to have the command; a worker that answers and does not take it (busy with another one) has as long.
+   */
+  givenUpAfter(
+    delivery: Delivery,
+    { step, commandId }: { readonly step: Step; readonly commandId: string },
+  ): RunEvent | null {
+    const now = this.timeline.now();
+    if (delivery === 'no-answer')
+      return now - this.heardAt > this.policy.reconnectGrace ? workerLost(step, this.policy) : null;
+    this.heardAt = now;
+    if (delivery === 'with-worker') this.offeredSince = null;
+    const since =
+      delivery === 'with-worker' ? (this.takenSince ??= now) : (this.offeredSince ??= now);
     const { stopTimeout, startTimeout } = this.policy;
-    this.overdueAt ??= this.timeline.now() + stopTimeout + startTimeout + OVERDUE_MARGIN;
-    return this.timeline.now() > this.overdueAt;
+    return now - since > stopTimeout + startTimeout + OVERDUE_MARGIN
+      ? overdue(step, commandId)
+      : null;
   }
 }
 
@@ -178,8 +181,14 @@ function untilClosedOr(
   });
 }
 
-const awayMessage = ({ host, service }: Step, { reconnectGrace }: Policy): string =>
-  `The worker on ${host} has been away or silent for ${Math.round(reconnectGrace / 1_000)} s; whether ${service} was restarted is not known. Look at that host.`;
+const workerLost = ({ seq, host, service }: Step, { reconnectGrace }: Policy): RunEvent => ({
+  kind: 'worker-lost',
+  seq,
+  message: `The worker on ${host} has been away or silent for ${Math.round(reconnectGrace / 1_000)} s; whether ${service} was restarted is not known. Look at that host.`,
+});
 
-const overdueMessage = ({ host, service }: Step): string =>
-  `The worker on ${host} has not ended it within its limits. Look at ${service} there, and at the log of the worker.`;
+const overdue = ({ host, service }: Step, commandId: string): RunEvent => ({
+  kind: 'command-overdue',
+  commandId,
+  message: `The worker on ${host} has not ended it, or not even begun it, within its limits. Look at ${service} there, and at the log of the worker.`,
+});

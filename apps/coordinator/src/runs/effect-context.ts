@@ -6,8 +6,8 @@ export interface EffectContext {
   readonly run: () => Run;
   readonly planId: string;
   readonly fence: number;
-  /** Whether this process dispatched the command, so that nobody can have sent it before. */
-  readonly isNew: (commandId: string) => boolean;
+  /** True once, and only when nobody can have sent the command before: it need not be asked for. */
+  readonly takeFirstSending: (commandId: string) => boolean;
   /** Resolves when the event is stored. */
   readonly report: (event: RunEvent) => Promise<void>;
   /** Aborts when the state no longer asks for the effect. */

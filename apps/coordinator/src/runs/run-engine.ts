@@ -57,12 +57,14 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  /** The fence tells workers which owner of a run is the newest; they refuse what an older one still sends. */
+  /**
+   * Drives the run from now on. The fence tells workers which owner of a run is the newest; they refuse what an older
+   * one still sends. While the store does not give one nothing is begun, and the sweep asks again. Never rejects.
+   */
   async adopt(stored: StoredRun): Promise<void> {
-    const fence = await this.store.environments.raiseFence(stored.run.environment);
-    const run = new ActiveRun(stored, fence);
-    this.active.set(stored.run.id, run);
-    this.act(run);
+    const active = new ActiveRun(stored);
+    this.active.set(stored.run.id, active);
+    await this.own(active);
   }
 
   /** Resolves when the event and what follows from it are stored. Events of runs that are over change nothing. */
@@ -83,13 +85,24 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
   /** An effect that is under way is not begun twice. */
   @Interval(SWEEP_EVERY)
   sweep(): void {
-    for (const active of this.active.values()) this.act(active);
+    for (const active of this.active.values())
+      if (active.fence === null) void this.own(active);
+      else this.act(active);
   }
 
   /** Before the store closes. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     await Promise.all([...this.active.values()].map((run) => run.stop()));
+  }
+
+  private async own(active: ActiveRun): Promise<void> {
+    try {
+      active.owned(await this.store.environments.raiseFence(active.stored.run.environment));
+      this.act(active);
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   private async decide(active: ActiveRun, event: RunEvent): Promise<void> {
@@ -106,6 +119,8 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
       const stored = await this.store.runs.load(before.run.id);
       if (stored === null) throw new Error(`run ${before.run.id} is gone from the store`);
       active.replace(stored);
+      // The event may change nothing here, and then nobody else would look at what the other process decided.
+      this.act(active);
       return this.decide(active, event);
     }
     active.saved(outcome.stored);
@@ -121,25 +136,29 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
     }
     const wanted = effectsOf(run);
     active.keepOnly(new Set(wanted.map(keyOf)));
-    if (this.stopping) return;
-    for (const effect of wanted) this.begin(active, effect);
+    const { fence } = active;
+    if (this.stopping || fence === null) return;
+    for (const effect of wanted) this.begin(active, effect, fence);
   }
 
-  private begin(active: ActiveRun, effect: Effect): void {
+  private begin(active: ActiveRun, effect: Effect, fence: number): void {
     active.begin(effect, async (signal) => {
       try {
         await this.effects.carryOut(effect, {
           run: () => active.stored.run,
           planId: active.stored.planId,
-          fence: active.fence,
-          isNew: (commandId) => active.isDispatchedHere(commandId),
+          fence,
+          takeFirstSending: (commandId) => active.takeFirstSending(commandId),
           report: (event) => this.apply(active.stored.run.id, event),
           signal,
         });
       } catch (error) {
-        if (signal.aborted) return;
-        this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        if (!signal.aborted) this.failed(error);
       }
     });
+  }
+
+  private failed(error: unknown): void {
+    this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 }

@@ -3,7 +3,6 @@ import type { Exchange } from '#domain/clock';
 import {
   ACK_TIMEOUT,
   type Command,
-  type CommandAck,
   CommandStatus,
   type CoordinatorToWorker,
   HostFacts,
@@ -125,22 +124,23 @@ export class WorkerSession {
 
   /** The acknowledgement says that the worker has the command, not that it is done. */
   async command(command: Command): Promise<Answer<{ readonly duplicate: boolean }>> {
-    const ack = await this.settled<CommandAck>((reply) =>
+    const ack = await this.settled<unknown>((reply) =>
       this.socket.timeout(ACK_TIMEOUT).emit('command', command, reply),
     );
     if (ack === null) return this.silent('a command');
-    switch (ack.kind) {
+    const { kind, code, message } = fieldsOf(ack);
+    switch (kind) {
       case 'accepted':
         return { kind: 'answer', value: { duplicate: false } };
       case 'duplicate':
         return { kind: 'answer', value: { duplicate: true } };
       case 'rejected':
-        return { kind: 'refused', code: String(ack.code), message: String(ack.message) };
+        return { kind: 'refused', code: shortText(code), message: shortText(message) };
       default:
+        // Whether it has the command is not known; it is asked, as after no answer.
         return {
-          kind: 'refused',
-          code: 'invalid-message',
-          message: 'The worker acknowledged in an unknown way.',
+          kind: 'lost',
+          message: `The worker on ${this.host} acknowledged in no known way.`,
         };
     }
   }
@@ -197,9 +197,19 @@ export class WorkerSession {
 }
 
 function refusalIn(reply: unknown): { code: string; message: string } | null {
-  if (typeof reply !== 'object' || reply === null || !('error' in reply)) return null;
-  const { error } = reply;
+  const { error } = fieldsOf(reply);
   if (typeof error !== 'object' || error === null) return null;
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return { code: String(code).slice(0, 64), message: String(message).slice(0, 1_000) };
+  const { code, message } = fieldsOf(error);
+  return { code: shortText(code), message: shortText(message) };
 }
+
+/** Of an answer that nobody has checked. */
+const fieldsOf = (answer: unknown): Readonly<Record<string, unknown>> =>
+  typeof answer === 'object' && answer !== null ? { ...answer } : {};
+
+/** Nothing is turned into text that is none: a sender could make that throw. */
+const shortText = (value: unknown): string =>
+  typeof value === 'string' ? value.slice(0, MAX_REFUSAL) : 'no reason that can be read';
+
+/** Characters of a worker's reason that are passed on. */
+const MAX_REFUSAL = 1_000;

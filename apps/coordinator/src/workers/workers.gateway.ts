@@ -39,6 +39,8 @@ export class WorkersGateway implements OnModuleInit {
     const admission = await this.admission.admit(message);
     reply(admission.welcome);
     if (!admission.ok) return this.refuse(connection, admission.code);
+    // It may have gone while it was looked up; then it would never leave again.
+    if (!connection.socket.connected) return;
     const session = new WorkerSession(
       admission.environment,
       admission.hello,
@@ -92,9 +94,11 @@ class Connection {
       const reply = args.at(-1);
       if (typeof reply !== 'function') return this.gateway.refuse(this, 'invalid-message');
       if (event === 'hello') clearTimeout(late);
-      this.dispatch(event, args[0], reply as Reply).catch((error: unknown) =>
-        this.gateway.failed(error),
-      );
+      this.dispatch(event, args[0], reply as Reply).catch((error: unknown) => {
+        this.gateway.failed(error);
+        // A hello that could not be answered leaves nobody, whom no time limit would ever end.
+        if (this.session === null) this.socket.disconnect(true);
+      });
     });
   }
 

@@ -22,12 +22,15 @@ export type StartThread = (settings: SqlServerSettings, events: ThreadEvents) =>
 /** MB of JavaScript heap. A thread holds one connection; a reply that claims to be huge must not take the program's memory. */
 const HEAP_LIMIT = 128;
 
+/** MB for young objects: V8's own choice is 48, and a thread that asks one question at a time would fill it with garbage. */
+const YOUNG_LIMIT = 6;
+
 /** A real thread from the file beside this one. */
 export const startWorkerThread: StartThread = (settings, events) => {
   const worker = new Worker(new URL('./platform-db.thread.js', import.meta.url), {
     name: `platform-db ${settings.server}`,
     workerData: settings,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT, maxYoungGenerationSizeMb: YOUNG_LIMIT },
   });
   let over = false;
   const die = (reason: string): void => {

@@ -247,6 +247,52 @@ describe('a run', () => {
     );
   });
 
+  it('ends at the word of a person also when the doubt arose after an abort', () => {
+    const sent = played(aRun(), ({ steps }) => steps[0]?.status === 'dispatched');
+    const aborting = advance(sent, { kind: 'abort-requested', by: 'ana', reason: 'wrong farm' });
+    const doubtful = advance(aborting, { kind: 'worker-lost', seq: 0, message: 'Away.' });
+    expect(doubtful.status).toBe('needs-attention');
+    const over = advance(doubtful, { kind: 'abort-requested', by: 'bob', reason: 'it is up' });
+    expect(over).toMatchObject({ status: 'aborted', message: 'Aborted by bob: it is up.' });
+  });
+
+  it('fails when the worker refuses a command at once', () => {
+    const sent = played(aRun(), ({ steps }) => steps[0]?.status === 'dispatched');
+    const refused = {
+      kind: 'command-rejected',
+      commandId: 'r.0.1',
+      message: 'Not allowed.',
+    } as const;
+    expect(advance(sent, refused)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('Controller on OSCTRL01: Not allowed.'),
+    });
+  });
+
+  it.each(['command-accepted', 'command-executing'] as const)(
+    'needs a person when the worker refuses a command after "%s"',
+    (kind) => {
+      const sent = played(aRun(), ({ steps }) => steps[0]?.status === 'dispatched');
+      const begun = advance(sent, { kind, commandId: 'r.0.1' });
+      const run = advance(begun, {
+        kind: 'command-rejected',
+        commandId: 'r.0.1',
+        message: 'Not allowed.',
+      });
+      expect(run.status).toBe('needs-attention');
+      expect(run.steps[0]).toMatchObject({ status: 'unknown', message: 'Not allowed.' });
+    },
+  );
+
+  it('names what it left alone when it ends succeeded', () => {
+    const released = played(aRun(), ({ gates }) => gates[0]?.status === 'passed');
+    const disabled = { state: 'stopped', startMode: 'disabled', generation: '' };
+    const run = played(advance(released, observed(0, disabled)));
+    expect(run.status).toBe('succeeded');
+    expect(run.message).toContain('Every other service was restarted');
+    expect(run.message).toContain('Controller on OSCTRL01: The service is Disabled');
+  });
+
   it('waits for what is under way when it is aborted', () => {
     const sent = played(aRun(), ({ steps }) => steps[0]?.status === 'dispatched');
     let run = advance(sent, { kind: 'abort-requested', by: 'ana', reason: 'wrong farm' });
@@ -333,6 +379,7 @@ describe('any history of a run', () => {
           const next = advance(run, event);
           if (isRunOver(run.status) && next !== run) throw new Error('over, and yet it changed');
           if (!keepsItsPromises(next)) throw new Error(`out of order after ${event.kind}`);
+          if (!canEnd(next)) throw new Error(`stuck after ${event.kind}`);
           run = next;
         }
         ends.add(run.status);
@@ -361,6 +408,13 @@ function mischievous(run: Run, pick: number, seq: number): RunEvent {
   if ('commandId' in event) return { ...event, commandId };
   if ('seq' in event) return { ...event, seq };
   return pick % 40 === 0 || event.kind !== 'abort-requested' ? event : done(run, seq);
+}
+
+/** I2: a run that is not over waits for an answer of the world, or ends at the word of a person. */
+function canEnd(run: Run): boolean {
+  if (isRunOver(run.status) || effectsOf(run).length > 0) return true;
+  const aborted = advance(run, { kind: 'abort-requested', by: 'ana', reason: 'enough' });
+  return aborted.status === 'aborted';
 }
 
 /** I1: nothing of a later stage leaves pending before the earlier ones are over. Within a host, one after the other. */

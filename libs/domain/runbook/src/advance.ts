@@ -40,9 +40,7 @@ function applied(run: Run, event: RunEvent): Run {
         stepTo(run, step, 'executing'),
       );
     case 'command-rejected':
-      return ofCommand(run, event.commandId, ['dispatched'], (step) =>
-        stepTo(run, step, 'failed', { message: event.message }),
-      );
+      return commandRejected(run, event);
     case 'command-overdue':
       return ofCommand(run, event.commandId, WITH_WORKER, (step) =>
         stepTo(run, step, 'timed-out', { message: event.message }),
@@ -60,7 +58,8 @@ function applied(run: Run, event: RunEvent): Run {
         stepTo(run, step, 'failed', { message: event.message }),
       );
     case 'abort-requested':
-      return run.abortRequested
+      // One who had asked before the doubt arose asks again: a run in need of attention ends by a person's word alone.
+      return run.abortRequested && run.status !== 'needs-attention'
         ? run
         : { ...run, abortRequested: true, message: `Aborted by ${event.by}: ${event.reason}.` };
   }
@@ -119,6 +118,13 @@ function workerLost(run: Run, { seq, message }: EventOf<'worker-lost'>): Run {
   if (released !== undefined) return stepTo(run, released, 'failed', { message });
   return ofStep(run, seq, [...WITH_WORKER, 'verifying'], (step) =>
     stepTo(run, step, 'unknown', { message }),
+  );
+}
+
+/** A worker that had it once and refuses it now has been started anew: what it did before that nobody knows. */
+function commandRejected(run: Run, { commandId, message }: EventOf<'command-rejected'>): Run {
+  return ofCommand(run, commandId, WITH_WORKER, (step) =>
+    stepTo(run, step, step.status === 'dispatched' ? 'failed' : 'unknown', { message }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ControllerRule } from './controller-rule.js';
-import { type AmbiguousHost, type InventoryHost, inNameOrder, isSameHost } from './inventory.js';
+import { inNameOrder, isSameHost } from './host-names.js';
+import type { AmbiguousHost, InventoryHost } from './inventory.js';
 import type {
   Plan,
   PlanKind,

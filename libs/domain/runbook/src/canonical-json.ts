@@ -4,8 +4,11 @@
  * Throws on what JSON cannot hold: that would be our bug.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${Array.from(value, (member) => canonicalJson(member)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
+    if (Object.prototype.toString.call(value) !== '[object Object]')
+      throw new TypeError('JSON cannot hold this object; only lists and plain members');
     const members = Object.entries(value)
       .filter(([, member]) => member !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,4 +1,5 @@
-import { type InventoryHost, isSameHost, namedByHsconf } from './inventory.js';
+import { isSameHost } from './host-names.js';
+import { type InventoryHost, namedByHsconf } from './inventory.js';
 
 /** Which host is the Deployment Controller server, or why that is not known. */
 export type ControllerRule =
@@ -44,7 +45,10 @@ export function controllerRule(
         )
         .map(({ host }) => host),
     },
-  ].map(({ says, names }) => ({ says, names: names.map((name) => inventoryName(name, hosts)) }));
+  ].map(({ says, names }) => ({
+    says,
+    names: [...new Set(names.map((name) => inventoryName(name, hosts)))],
+  }));
   return agreement(
     witnesses.filter(({ names }) => names.length > 0),
     remedyFor(environment),
@@ -74,11 +78,11 @@ function agreement(witnesses: readonly Witness[], remedy: string): ControllerRul
     : { kind: 'unknown', code: 'controller-disagreement', evidence, remedy };
 }
 
-/** server.hsconf may name the controller by address. */
+/** server.hsconf may name the controller by an alias or by address. */
 function inventoryName(name: string, hosts: readonly InventoryHost[]): string {
   const host = hosts.find(
     (known) =>
-      isSameHost(known.host, name) ||
+      [known.host, ...known.names].some((other) => isSameHost(other, name)) ||
       known.address === name ||
       known.worker?.fqdn?.toLowerCase() === name.toLowerCase() ||
       known.worker?.addresses.includes(name) === true,

@@ -7,15 +7,10 @@ export { canonicalJson } from './canonical-json.js';
 export { controllerRule } from './controller-rule.js';
 export type { ControllerRule } from './controller-rule.js';
 export { effectsOf } from './effects.js';
-export { isSameHost, knownHosts } from './inventory.js';
-export type {
-  HostSetting,
-  HostSource,
-  InventoryHost,
-  KnownHosts,
-  KnownWorker,
-  RegisteredServer,
-} from './inventory.js';
+export { isSameHost } from './host-names.js';
+export { knownHosts } from './inventory.js';
+export type { HostSource, InventoryHost, KnownHosts } from './inventory.js';
+export type { HostSetting, KnownWorker, RegisteredServer } from './inventory-sources.js';
 export type {
   GateKind,
   Inventory,

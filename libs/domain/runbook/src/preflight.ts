@@ -1,5 +1,6 @@
 import type { ControllerRule } from './controller-rule.js';
-import { type InventoryHost, isSameHost } from './inventory.js';
+import { isSameHost } from './host-names.js';
+import type { InventoryHost } from './inventory.js';
 import type { Inventory } from './plan.js';
 
 /** What is true now, just before a run begins. */
@@ -40,9 +41,12 @@ function hostRefusals(host: string, hosts: readonly InventoryHost[]): string[] {
   const now = hosts.find((known) => isSameHost(known.host, host));
   if (now !== undefined && now.excluded !== null)
     return [`${host} was excluded after the plan was made. Make a new plan.`];
-  return now?.worker?.connected === true
+  if (now?.worker?.connected !== true)
+    return [`${host} has no connected worker. Start lockstep-worker there, or exclude the host.`];
+  // A run calls its workers by the names in its plan.
+  return now.host.toLowerCase() === host.toLowerCase()
     ? []
-    : [`${host} has no connected worker. Start lockstep-worker there, or exclude the host.`];
+    : [`${host} is known as ${now.host} now. Make a new plan.`];
 }
 
 function newcomerRefusals(planned: Inventory, hosts: readonly InventoryHost[]): string[] {

@@ -1,0 +1,146 @@
+import type { StoredRun } from '#adapters/store';
+import type { Effect, Run } from '#domain/runbook';
+import { aRun } from '../spec/coordinator-in-memory.js';
+import { ActiveRun, keyOf } from './active-run.js';
+
+const stored = (run: Run = aRun(['FE1']), version = 1): StoredRun => ({
+  run,
+  version,
+  planId: 'p',
+  planHash: 'h',
+  reason: '',
+  requestedBy: '',
+  idempotencyKey: null,
+  createdAtMs: 0,
+  startedAtMs: null,
+  finishedAtMs: null,
+});
+
+const withCommand = (commandId: string): StoredRun => {
+  const run = aRun(['FE1']);
+  return stored({
+    ...run,
+    steps: run.steps.map((step) => (step.seq === 0 ? { ...step, commandId } : step)),
+  });
+};
+
+const A: Effect = { kind: 'observe-service', seq: 0 };
+const B: Effect = { kind: 'observe-service', seq: 1 };
+
+/** An effect that runs until it is told to end. */
+function running(active: ActiveRun, effect: Effect) {
+  const began: AbortSignal[] = [];
+  let end = () => undefined as void;
+  const begin = () =>
+    active.begin(effect, (signal) => {
+      began.push(signal);
+      return new Promise<void>((resolve) => (end = resolve));
+    });
+  begin();
+  return { began, begin, end: () => end() };
+}
+
+describe('a run that is driven', () => {
+  it('decides one event after the other, in the order in which they came', async () => {
+    const active = new ActiveRun(stored());
+    const order: string[] = [];
+    let release = () => undefined as void;
+    const first = active.inTurn(async () => {
+      await new Promise<void>((resolve) => (release = resolve));
+      order.push('first');
+    });
+    const second = active.inTurn(() => Promise.resolve(void order.push('second')));
+    await Promise.resolve();
+    release();
+    await Promise.all([first, second]);
+    expect(order).toEqual(['first', 'second']);
+  });
+
+  it('goes on after an event that could not be stored, and tells who asked', async () => {
+    const active = new ActiveRun(stored());
+    const failed = active.inTurn(() => Promise.reject(new Error('disk full')));
+    const next = active.inTurn(() => Promise.resolve());
+    await expect(failed).rejects.toThrow('disk full');
+    await expect(next).resolves.toBeUndefined();
+  });
+
+  it('begins an effect once while it is under way, and anew when it has ended', async () => {
+    const active = new ActiveRun(stored());
+    const effect = running(active, A);
+    effect.begin();
+    expect(effect.began).toHaveLength(1);
+    effect.end();
+    await new Promise((resolve) => setImmediate(resolve));
+    effect.begin();
+    expect(effect.began).toHaveLength(2);
+  });
+
+  it('aborts the effects that are not wanted any more, and only those', () => {
+    const active = new ActiveRun(stored());
+    const [kept, dropped] = [running(active, A), running(active, B)];
+    active.keepOnly(new Set([keyOf(A)]));
+    expect([kept.began[0]?.aborted, dropped.began[0]?.aborted]).toEqual([false, true]);
+    dropped.begin();
+    expect(dropped.began.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
+  it('is not confused by the late end of an effect that was aborted', async () => {
+    const active = new ActiveRun(stored());
+    const old = running(active, A);
+    active.keepOnly(new Set());
+    const anew = running(active, A);
+    old.end();
+    await new Promise((resolve) => setImmediate(resolve));
+    anew.begin();
+    expect(anew.began).toHaveLength(1);
+  });
+
+  it('stops when what came before is decided, with every effect aborted', async () => {
+    const active = new ActiveRun(stored());
+    const effect = running(active, A);
+    let isDecided = false;
+    void active.inTurn(async () => {
+      await Promise.resolve();
+      isDecided = true;
+    });
+    await active.stop();
+    expect([isDecided, effect.began[0]?.aborted]).toEqual([true, true]);
+  });
+
+  it('sends a command unasked once, and only when it dispatched it itself', () => {
+    const own = new ActiveRun(stored());
+    own.saved(withCommand('r.0.1'));
+    expect(own.takeFirstSending('r.0.1')).toBe(true);
+    expect(own.takeFirstSending('r.0.1')).toBe(false);
+    own.saved(withCommand('r.0.1'));
+    expect(own.takeFirstSending('r.0.1')).toBe(false);
+
+    const taken = new ActiveRun(withCommand('r.0.1'));
+    taken.saved(withCommand('r.0.1'));
+    expect(taken.takeFirstSending('r.0.1')).toBe(false);
+
+    const replaced = new ActiveRun(stored());
+    replaced.replace(withCommand('r.0.1'));
+    replaced.saved(withCommand('r.0.1'));
+    expect(replaced.takeFirstSending('r.0.1')).toBe(false);
+  });
+
+  it('keeps its first fence', () => {
+    const active = new ActiveRun(stored());
+    expect(active.fence).toBeNull();
+    active.owned(4);
+    active.owned(5);
+    expect(active.fence).toBe(4);
+  });
+
+  it.each([
+    ['its own host', { environment: 'demo', host: 'ctrl' }, 'r.0.1', true],
+    ['another host', { environment: 'demo', host: 'FE1' }, 'r.0.1', false],
+    ['another environment', { environment: 'staging', host: 'CTRL' }, 'r.0.1', false],
+    ['its own host about no command of it', { environment: 'demo', host: 'CTRL' }, 'r.9.1', false],
+  ])('takes a report of %s for what it is', (_, from, commandId, isConcerned) => {
+    const active = new ActiveRun(withCommand('r.0.1'));
+    expect(active.concerns(from, { kind: 'command-executing', commandId })).toBe(isConcerned);
+    expect(active.concerns(from, { kind: 'worker-lost', seq: 0, message: '' })).toBe(false);
+  });
+});

@@ -1,0 +1,143 @@
+import { Logger } from '@nestjs/common';
+import { newRun, type Plan, type Policy, type Run } from '#domain/runbook';
+import { Changes } from '../live/changes.js';
+import { CommandCarrier } from '../runs/command-carrier.js';
+import type { EffectContext } from '../runs/effect-context.js';
+import { EffectRunner } from '../runs/effect-runner.js';
+import { GateChecks } from '../runs/gate-checks.js';
+import { RunEngine } from '../runs/run-engine.js';
+import { ServiceWatch } from '../runs/service-watch.js';
+import { Timeline } from '../time/timeline.js';
+import { CommandEvents } from '../workers/command-events.js';
+import { WorkerRegistry } from '../workers/worker-registry.js';
+import { eventually } from './eventually.js';
+import { RunsInMemory } from './runs-in-memory.js';
+import type { WorkerInMemory } from './worker-in-memory.js';
+
+export const RUN = 'run-1';
+
+/** Time that a test can let pass at once. */
+export class SteeredTimeline extends Timeline {
+  ahead = 0;
+
+  override now(): number {
+    return super.now() + this.ahead;
+  }
+}
+
+/** Every check passes, as on a farm in step. */
+class PassingGates extends GateChecks {
+  constructor() {
+    super(null as never, null as never, null as never, null as never);
+  }
+
+  override preflight({ report }: EffectContext): Promise<void> {
+    return report({ kind: 'preflight-checked', refusals: [] });
+  }
+
+  override auditInStep(
+    { stage, gate }: { readonly stage: number; readonly gate: string },
+    { report }: EffectContext,
+  ): Promise<void> {
+    return report({ kind: 'gate-checked', stage, gate, passed: true, message: '', auditId: 'a' });
+  }
+}
+
+export class SilentChanges extends Changes {
+  constructor() {
+    super(null as never);
+  }
+
+  override publish(): void {
+    // Nobody looks on.
+  }
+}
+
+/** What is logged, instead of the terminal. */
+export function logOfThisFile(): string[] {
+  const lines: string[] = [];
+  const take = (message: unknown) => lines.push(String(message));
+  Logger.overrideLogger({ log: take, warn: take, error: take });
+  return lines;
+}
+
+/** One process of the coordinator, as far as it drives runs. Two of them on the same runs are a restart. */
+export class CoordinatorInMemory {
+  readonly registry = new WorkerRegistry();
+  readonly reports = new CommandEvents();
+  readonly engine: RunEngine;
+
+  constructor(
+    readonly runs: RunsInMemory,
+    readonly timeline: Timeline,
+  ) {
+    const watch = new ServiceWatch(this.registry, timeline);
+    const carrier = new CommandCarrier(this.registry, timeline);
+    const effects = new EffectRunner(new PassingGates(), watch, carrier);
+    this.engine = new RunEngine(effects, this.reports, new SilentChanges(), runs.store);
+  }
+
+  connect(...workers: WorkerInMemory[]): void {
+    for (const worker of workers) {
+      worker.deliver = (session, event) => this.reports.deliver(session, event);
+      this.registry.add(worker.connect());
+    }
+  }
+
+  async begin(run: Run): Promise<void> {
+    const stored = this.runs.create({
+      run,
+      planId: 'p',
+      planHash: 'h',
+      reason: 'test',
+      requestedBy: 'ana',
+      idempotencyKey: null,
+      atMs: 0,
+    });
+    await this.engine.adopt(stored);
+  }
+
+  /** The state of the run when `look` holds; `sweeping`: the engine's timer ticks meanwhile. */
+  async when(
+    look: (run: Run) => boolean,
+    { sweeping = false }: { sweeping?: boolean } = {},
+  ): Promise<Run> {
+    await eventually(
+      `a state of the run (${look.toString()})`,
+      () => look(this.runs.now(RUN)),
+      sweeping ? () => this.engine.sweep() : undefined,
+    );
+    return this.runs.now(RUN);
+  }
+}
+
+/** The controller with one service, then each front-end with one; grace long enough never to be waited for. */
+export function aRun(frontEnds: readonly string[] = [], policy: Partial<Policy> = {}): Run {
+  const step = (seq: number, host: string, service: string) =>
+    ({ seq, host, operation: 'service.ensureRestarted', service }) as const;
+  const plan: Plan = {
+    kind: 'restart',
+    environment: 'demo',
+    inventory: { controller: 'CTRL', hosts: [], excluded: [] },
+    stages: [
+      { name: 'controller', gates: ['audit-in-step'], steps: [step(0, 'CTRL', 'Controller')] },
+      ...frontEnds.map((host, i) => ({
+        name: host,
+        gates: [],
+        steps: [step(i + 1, host, 'Deployment')],
+      })),
+      { name: 'verification', gates: ['audit-in-step'], steps: [] },
+    ],
+    policy: {
+      batch: 1,
+      maxFailures: 0,
+      stopTimeout: 120_000,
+      startTimeout: 180_000,
+      readyTimeout: 180_000,
+      stable: 0,
+      reconnectGrace: 600_000,
+      ...policy,
+    },
+  };
+  return newRun(RUN, plan);
+}

@@ -1,0 +1,244 @@
+import { EventEmitter } from 'node:events';
+import type { EnvironmentRecord, Store } from '#adapters/store';
+import type { CommandEvent } from '#protocol';
+import type { SocketServer } from '../live/socket-server.js';
+import { logOfThisFile, SilentChanges } from '../spec/coordinator-in-memory.js';
+import { eventually } from '../spec/eventually.js';
+import { Timeline } from '../time/timeline.js';
+import { CommandEvents } from './command-events.js';
+import { Refusals } from './refusals.js';
+import { secretHash, WorkerAdmission } from './worker-admission.js';
+import { WorkerPresence } from './worker-presence.js';
+import { WorkerRegistry } from './worker-registry.js';
+import { WorkersGateway } from './workers.gateway.js';
+
+const HELLO = {
+  environment: 'demo',
+  host: 'OSFE01',
+  secret: 'right',
+  protocolMin: 1,
+  protocolMax: 1,
+  version: '0.1.0',
+  bootId: 'b',
+};
+const EVENT = { commandId: 'r.0.1', n: 3, kind: 'executing', result: null };
+
+type Heard = (event: string, ...args: unknown[]) => void;
+
+/** The coordinator's end of a connection, and what the other end says and hears. */
+class ConnectionInMemory extends EventEmitter {
+  connected = true;
+  readonly id = 'socket';
+  readonly conn = new EventEmitter();
+  readonly handshake = { address: '127.0.0.1' };
+  readonly answers: unknown[] = [];
+  private heard: Heard = () => undefined;
+
+  onAny(heard: Heard): void {
+    this.heard = heard;
+  }
+
+  timeout(): { emit: (event: string, ...args: unknown[]) => void } {
+    // A worker that has no facts to tell.
+    return {
+      emit: (_, ...args) =>
+        setImmediate(() =>
+          (args.at(-1) as (e: null, v: unknown) => void)(null, {
+            error: { code: 'x', message: 'x' },
+          }),
+        ),
+    };
+  }
+
+  disconnect(): void {
+    if (!this.connected) return;
+    this.connected = false;
+    this.emit('disconnect');
+  }
+
+  says(event: string, message: unknown): void {
+    this.heard(event, message, (answer: unknown) => this.answers.push(answer));
+  }
+
+  saysWithoutWaiting(event: string, message: unknown): void {
+    this.heard(event, message);
+  }
+}
+
+describe('the door for workers', () => {
+  logOfThisFile();
+  let registry: WorkerRegistry;
+  let refusals: Refusals;
+  let events: CommandEvents;
+  let find: () => Promise<Partial<EnvironmentRecord> | null>;
+  let open: () => ConnectionInMemory;
+  let connections: ConnectionInMemory[];
+
+  beforeEach(() => {
+    connections = [];
+    registry = new WorkerRegistry();
+    refusals = new Refusals();
+    events = new CommandEvents();
+    find = () => Promise.resolve({ name: 'demo', workerSecretHash: secretHash('right') });
+    const store = { environments: { find: () => find() } } as unknown as Store;
+    const timeline = new Timeline();
+    const presence = new WorkerPresence(registry, new SilentChanges(), timeline, store);
+    let connected: (socket: ConnectionInMemory) => void = () => undefined;
+    const namespace = {
+      use: () => undefined,
+      on: (_: string, listener: typeof connected) => (connected = listener),
+    };
+    const sockets = { io: { of: () => namespace } } as unknown as SocketServer;
+    new WorkersGateway(
+      sockets,
+      new WorkerAdmission(store),
+      presence,
+      refusals,
+      events,
+      timeline,
+    ).onModuleInit();
+    open = () => {
+      const connection = new ConnectionInMemory();
+      connections.push(connection);
+      connected(connection);
+      return connection;
+    };
+  });
+  afterEach(() => {
+    for (const connection of connections) connection.disconnect();
+  });
+
+  const closed = (connection: ConnectionInMemory) =>
+    eventually('the end of the connection', () => !connection.connected);
+  const admitted = async () => {
+    const connection = open();
+    connection.says('hello', HELLO);
+    await eventually('a session', () => registry.find('demo', 'OSFE01') !== null);
+    return connection;
+  };
+
+  it('lets a worker in that knows the secret, and out again', async () => {
+    const connection = await admitted();
+    expect(connection.answers).toMatchObject([{ ok: true, protocol: 1 }]);
+    connection.disconnect();
+    expect(registry.all()).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['another secret', { secret: 'wrong' }, 'wrong-secret'],
+    ['an empty secret', { secret: '' }, 'invalid-message'],
+    ['an unknown field', { more: 1 }, 'invalid-message'],
+    ['a newer protocol', { protocolMin: 2, protocolMax: 9 }, 'protocol-not-supported'],
+    ['a range the wrong way round', { protocolMin: 2, protocolMax: 1 }, 'protocol-not-supported'],
+  ])('refuses a hello with %s, says why and closes', async (_, changes, code) => {
+    const connection = open();
+    connection.says('hello', { ...HELLO, ...changes });
+    await closed(connection);
+    expect(connection.answers).toMatchObject([{ ok: false, code }]);
+    expect(refusals.totals()).toEqual({ [code]: 1 });
+    expect(registry.all()).toEqual([]);
+    expect(JSON.stringify(connection.answers)).not.toContain('right');
+  });
+
+  it('refuses the worker of an environment that nobody knows', async () => {
+    find = () => Promise.resolve(null);
+    const connection = open();
+    connection.says('hello', HELLO);
+    await closed(connection);
+    expect(connection.answers).toMatchObject([{ ok: false, code: 'unknown-environment' }]);
+  });
+
+  it.each([
+    ['binary', new Uint8Array(4)],
+    ['nesting without end', JSON.parse('['.repeat(20_000) + ']'.repeat(20_000))],
+    ['nothing', undefined],
+  ])('refuses a hello that is %s, and closes', async (_, message) => {
+    const connection = open();
+    connection.says('hello', message);
+    await closed(connection);
+    expect(refusals.totals()).toEqual({ 'invalid-message': 1 });
+  });
+
+  it('does not take in a worker that went while its hello was looked up', async () => {
+    let answer: (found: Partial<EnvironmentRecord>) => void = () => undefined;
+    find = () => new Promise((resolve) => (answer = resolve));
+    const living = await (async () => {
+      const early = open();
+      early.says('hello', HELLO);
+      await eventually('the look-up', () => answer.length === 1);
+      early.disconnect();
+      const release = answer;
+      find = () => Promise.resolve({ name: 'demo', workerSecretHash: secretHash('right') });
+      const late = await admitted();
+      release({ name: 'demo', workerSecretHash: secretHash('right') });
+      await eventually('the late answer', () => early.answers.length === 1);
+      return late;
+    })();
+    expect(living.connected).toBe(true);
+    expect(registry.all().map(({ isConnected }) => isConnected)).toEqual([true]);
+  });
+
+  it('closes a connection whose hello could not be looked up', async () => {
+    find = () => Promise.reject(new Error('disk full'));
+    const connection = open();
+    connection.says('hello', HELLO);
+    await closed(connection);
+    expect(registry.all()).toEqual([]);
+  });
+
+  it.each([
+    ['command.event', EVENT, 'before-hello'],
+    ['anything', {}, 'before-hello'],
+  ])('closes on "%s" before the hello', async (event, message, kind) => {
+    const connection = open();
+    connection.says(event, message);
+    await closed(connection);
+    expect(refusals.totals()).toEqual({ [kind]: 1 });
+    expect(connection.answers).toEqual([]);
+  });
+
+  it('closes on a message that nobody could answer', async () => {
+    const connection = open();
+    connection.saysWithoutWaiting('hello', HELLO);
+    await closed(connection);
+    expect(refusals.totals()).toEqual({ 'invalid-message': 1 });
+  });
+
+  it('says to a worker that its report is stored, when it is', async () => {
+    const stored: CommandEvent[] = [];
+    events.listen((_, event) => Promise.resolve(void stored.push(event)));
+    const connection = await admitted();
+    connection.says('command.event', EVENT);
+    await eventually('the acknowledgement', () => connection.answers.length === 2);
+    expect(connection.answers[1]).toEqual({ upTo: 3 });
+    expect(stored).toMatchObject([EVENT]);
+  });
+
+  it('says nothing while the report is not stored, and keeps the connection', async () => {
+    let isAsked = false;
+    events.listen(() => {
+      isAsked = true;
+      return Promise.reject(new Error('disk full'));
+    });
+    const connection = await admitted();
+    connection.says('command.event', EVENT);
+    await eventually('the report', () => isAsked);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(connection.answers).toHaveLength(1);
+    expect(connection.connected).toBe(true);
+  });
+
+  it.each([
+    ['command.event', { ...EVENT, n: 0 }, 'invalid-message'],
+    ['command.event', { ...EVENT, kind: 'done', result: [] }, 'invalid-message'],
+    ['hello', HELLO, 'unknown-message'],
+    ['probe', {}, 'unknown-message'],
+  ])('closes on "%s" with %j after the hello', async (event, message, kind) => {
+    events.listen(() => Promise.reject(new Error('must not come here')));
+    const connection = await admitted();
+    connection.says(event, message);
+    await closed(connection);
+    expect(refusals.totals()).toEqual({ [kind]: 1 });
+    expect(registry.all()).toEqual([]);
+  });
+});

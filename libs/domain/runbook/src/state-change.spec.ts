@@ -1,0 +1,78 @@
+import { newRun, type Run } from './run.js';
+import { stateChanges } from './state-change.js';
+import { A_POLICY } from './spec/a-farm.js';
+
+const run: Run = newRun('r', {
+  kind: 'restart',
+  environment: 'demo',
+  inventory: { controller: 'C', hosts: [], excluded: [] },
+  policy: A_POLICY,
+  stages: [
+    {
+      name: 'controller',
+      gates: ['audit-in-step'],
+      steps: ['Deployment', 'Scheduler'].map((service, seq) => ({
+        seq,
+        host: 'C',
+        operation: 'service.ensureRestarted',
+        service,
+      })),
+    },
+  ],
+});
+
+const withStep = (before: Run, seq: number, changes: Partial<Run['steps'][number]>): Run => ({
+  ...before,
+  steps: before.steps.map((step) => (step.seq === seq ? { ...step, ...changes } : step)),
+});
+
+const withGate = (before: Run, status: Run['gates'][number]['status']): Run => ({
+  ...before,
+  gates: before.gates.map((gate) => ({ ...gate, status, message: 'audited' })),
+});
+
+describe('the history of a run', () => {
+  it('is empty while no status changes, whatever else does', () => {
+    const after = withStep({ ...run, message: 'x', abortRequested: true, stage: 1 }, 0, {
+      message: 'y',
+      generation: 'z',
+    });
+    expect(stateChanges(run, after)).toEqual([]);
+    expect(stateChanges(run, run)).toEqual([]);
+  });
+
+  it('has one row for each changed status, with what a person reads', () => {
+    const after = withStep({ ...run, message: 'why' }, 1, { status: 'failed', message: 'broken' });
+    expect(stateChanges(run, after)).toEqual([
+      { type: 'step', host: 'C', service: 'Scheduler', status: 'failed', message: 'broken' },
+    ]);
+  });
+
+  it('tells of the steps, then of the run, then of the gates that it opens', () => {
+    const after = withStep(withGate({ ...run, status: 'running', message: 'on' }, 'checking'), 0, {
+      status: 'skipped',
+    });
+    expect(stateChanges(run, after)).toEqual([
+      { type: 'step', host: 'C', service: 'Deployment', status: 'skipped', message: null },
+      { type: 'run', host: null, service: null, status: 'running', message: 'on' },
+      {
+        type: 'gate',
+        host: null,
+        service: 'audit-in-step',
+        status: 'checking',
+        message: 'audited',
+      },
+    ]);
+  });
+
+  it('tells of the end of a run last', () => {
+    const after = withStep(withGate({ ...run, status: 'failed' }, 'refused'), 0, {
+      status: 'cancelled',
+    });
+    expect(stateChanges(run, after).map(({ type, status }) => `${type} ${status}`)).toEqual([
+      'step cancelled',
+      'gate refused',
+      'run failed',
+    ]);
+  });
+});
