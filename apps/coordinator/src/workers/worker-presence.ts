@@ -11,6 +11,7 @@ import type { WorkerSession } from './worker-session.js';
 @Injectable()
 export class WorkerPresence {
   private readonly log = new Logger('Workers');
+  private readonly saved = new WeakMap<WorkerSession, string>();
 
   constructor(
     private readonly registry: WorkerRegistry,
@@ -40,11 +41,16 @@ export class WorkerPresence {
       this.log.warn(`No facts from ${session.host} of ${session.environment}: ${facts.message}`);
       return null;
     }
-    await this.store.hosts.saveFacts(session.environment, session.host, {
-      facts: facts.value,
-      workerVersion: session.hello.version,
-      atMs: this.timeline.labelMs(),
-    });
+    // Each save waits for the disk, and an audit asks every worker: what has not changed is not written again.
+    const told = JSON.stringify(facts.value);
+    if (this.saved.get(session) !== told) {
+      await this.store.hosts.saveFacts(session.environment, session.host, {
+        facts: facts.value,
+        workerVersion: session.hello.version,
+        atMs: this.timeline.labelMs(),
+      });
+      this.saved.set(session, told);
+    }
     return facts.value;
   }
 }

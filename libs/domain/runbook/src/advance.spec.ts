@@ -247,6 +247,49 @@ describe('a run', () => {
     );
   });
 
+  it('lets the other host of a batch finish before it needs a person', () => {
+    const both = played(aRun(), ({ stage }) => stage === 1);
+    let run = advance(advance(both, observed(3)), observed(5));
+    run = advance(run, { kind: 'worker-lost', seq: 3, message: 'Away.' });
+    expect(run.status).toBe('running');
+    expect(effectsOf(run)).toEqual([{ kind: 'carry-out-command', seq: 5, commandId: 'r.5.1' }]);
+    run = played(run);
+    expect(run.status).toBe('needs-attention');
+    expect(run.steps[5]?.status).toBe('succeeded');
+  });
+
+  it('needs a person when the worker is lost while the service is verified', () => {
+    const verifying = played(aRun(), ({ steps }) => steps[0]?.status === 'verifying');
+    const run = advance(verifying, { kind: 'worker-lost', seq: 0, message: 'Away.' });
+    expect(run.status).toBe('needs-attention');
+  });
+
+  it('keeps the generations that were seen before, after and at last', () => {
+    const sent = played(aRun(), ({ steps }) => steps[0]?.status === 'dispatched');
+    expect(sent.steps[0]).toMatchObject({ expectGeneration: 'old', generation: null });
+    const executed = advance(sent, done(sent, 0));
+    expect(executed.steps[0]).toMatchObject({ expectGeneration: 'old', generation: 'new' });
+    const verifying = advance(executed, { kind: 'verification-started', seq: 0 });
+    const verified = advance(verifying, { kind: 'verified', seq: 0, generation: 'newest' });
+    expect(verified.steps[0]).toMatchObject({ expectGeneration: 'old', generation: 'newest' });
+  });
+
+  it.each([
+    ['of another stage', { stage: 2 }],
+    ['of another kind', { gate: 'settled' }],
+  ])('takes no notice of the result of a gate %s', (_, changes) => {
+    const atGate = played(aRun(), ({ status }) => status === 'running');
+    const result = { stage: 0, gate: 'audit-in-step', passed: true, message: '', auditId: 'a' };
+    expect(advance(atGate, { kind: 'gate-checked', ...result, ...changes })).toBe(atGate);
+  });
+
+  it.each(['queued', 'preflight'])('ends at once when it is aborted while %s', (status) => {
+    const waiting = played(aRun(), (run) => run.status === status);
+    const run = advance(waiting, { kind: 'abort-requested', by: 'ana', reason: 'not today' });
+    expect(run).toMatchObject({ status: 'aborted', message: 'Aborted by ana: not today.' });
+    expect(run.steps.every((step) => step.status === 'cancelled')).toBe(true);
+  });
+
   it('ends at the word of a person also when the doubt arose after an abort', () => {
     const sent = played(aRun(), ({ steps }) => steps[0]?.status === 'dispatched');
     const aborting = advance(sent, { kind: 'abort-requested', by: 'ana', reason: 'wrong farm' });

@@ -117,6 +117,23 @@ describe('the hosts of an environment', () => {
       expect(hosts).toMatchObject([{ host: 'OSFE01', active: true, names: ['OSFE02', 'OSFE01'] }]);
     });
 
+    it('take an active one for the new name when the old one is inactive', () => {
+      const { hosts, ambiguous } = known({
+        registered: [{ ...first, active: false }, second],
+        workers,
+      });
+      expect(ambiguous).toEqual([]);
+      expect(hosts).toMatchObject([{ host: 'OSFE01', active: true }]);
+    });
+
+    it('do not guess which of them server.hsconf means by that address', () => {
+      const { hosts } = known({
+        registered: [first, second],
+        workers: [aWorker('OSFE09', { controllerHost: '10.0.0.5' })],
+      });
+      expect(hosts.map(({ host }) => host)).toEqual(['10.0.0.5', 'OSFE01', 'OSFE02', 'OSFE09']);
+    });
+
     it.each([
       ['another server', 'OSFE02', ['OSFE01', 'OSFE02']],
       ['the same server', 'OSFE01', ['OSFE01']],
@@ -178,11 +195,14 @@ describe('the hosts of an environment', () => {
 
   it('know a controller that is named by the old name of a renamed server', () => {
     const { hosts } = known({
-      registered: [aRow('OLD01', { address: '10.0.0.1', active: false })],
+      registered: [
+        aRow('OLD01', { address: '10.0.0.1', active: false }),
+        aRow('OSCTRL01', { address: '10.0.0.1' }),
+      ],
       workers: [aWorker('OSCTRL01', { addresses: ['10.0.0.1'], controllerHost: 'OLD01' })],
       controllerHost: 'old01',
     });
-    expect(hosts).toMatchObject([{ host: 'OSCTRL01', names: ['OLD01', 'OSCTRL01'] }]);
+    expect(hosts).toMatchObject([{ host: 'OSCTRL01', names: ['OLD01', 'OSCTRL01'], active: true }]);
   });
 
   it('take an exclusion under the short name, and one under the full name before it', () => {
