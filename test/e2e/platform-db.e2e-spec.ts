@@ -60,7 +60,9 @@ async function compile(folder: string): Promise<void> {
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   for (const source of COMPILED) {
     await mkdir(join(folder, source), { recursive: true });
-    const files = (await readdir(join(ROOT, source))).filter((file) => !file.endsWith('.spec.ts'));
+    const files = (await readdir(join(ROOT, source))).filter((file) =>
+      /(?<!\.spec)\.ts$/.test(file),
+    );
     for (const file of files) {
       const text = await readFile(join(ROOT, source, file), 'utf8');
       const { outputText } = ts.transpileModule(text, {
@@ -84,6 +86,7 @@ let server: TdsServer;
 let port: number;
 let tickNs: bigint;
 const opened: PlatformDb[] = [];
+const MINUTE = 60_000_000_000n;
 const baseNs = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint() + OFFSET;
 
 beforeAll(async () => {
@@ -114,6 +117,9 @@ async function serve(tls?: Certificate): Promise<void> {
         { id: 2, name: 'OSFE01', ipAddress: '10.0.0.2', isActive: false },
       ],
       activation: () => [],
+      timers: () => [
+        { name: 'Send mails', host: 'OSFE01', sinceNs: process.hrtime.bigint() + baseNs - MINUTE },
+      ],
     },
     login: { user: 'lockstep_reader', password: 'right horse', database: 'OSPROD' },
     machineName: 'OSDB01',
@@ -372,3 +378,32 @@ function messageTypes(bytes: Buffer): number[] {
     types.push(bytes[at] ?? 0);
   return types;
 }
+
+describe('running timers over the real driver in its thread', () => {
+  it('come with their age by the clock of the database', async () => {
+    const timers = await open().readRunningTimers();
+    if (!timers.ok) throw new Error(timers.problem.evidence);
+    expect(timers.value).toEqual([
+      { name: 'Send mails', host: 'OSFE01', sinceAgeMs: expect.any(Number) },
+    ]);
+    // Whole seconds of a clock with a tick; how long the question took is on top.
+    expect(timers.value[0]?.sinceAgeMs).toBeGreaterThanOrEqual(59_000);
+  });
+
+  it.each([
+    ['a table is missing', { missingTable: 'OSSYS_CYCLIC_JOB_SHARED' }, 'database-query-failed'],
+    ['a right is missing', { denied: 'OSSYS_CYCLIC_JOB_SHARED' }, 'database-right-missing'],
+  ] as const)('are not read where %s, which is never a quiet farm', async (_, faults, code) => {
+    server.setFaults(faults);
+    expect(codeOf(await open().readRunningTimers())).toBe(code);
+  });
+
+  it('are not read from a table of another name that is not there', async () => {
+    const db = open({ timers: { tables: ['OTHER_TIMERS'] } });
+    const outcome = await db.readRunningTimers();
+    expect(codeOf(outcome)).toBe('database-query-failed');
+    expect(outcome).toMatchObject({
+      problem: { evidence: expect.stringContaining('OTHER_TIMERS') },
+    });
+  });
+});

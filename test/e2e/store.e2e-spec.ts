@@ -1,37 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openStore, type Store } from '#adapters/store';
 import { storeContract } from '../support/store-contract.js';
 import { anEnvironment } from '../support/store-contract/samples.js';
+import { testStores } from '../support/test-stores.js';
 
-/** LOCKSTEP_TEST_STORE, for example "sqlite:/mnt/disk/stores": where the stores of this suite are made. */
-function storeFolder(): string {
-  const place = process.env['LOCKSTEP_TEST_STORE'] ?? `sqlite:${tmpdir()}`;
-  if (!place.startsWith('sqlite:'))
-    throw new Error(`LOCKSTEP_TEST_STORE is "${place}"; only sqlite:<folder> is known so far.`);
-  const parent = place.slice('sqlite:'.length);
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, 'lockstep-store-'));
-}
+const stores = testStores(process.env['LOCKSTEP_TEST_STORE']);
+
+describe(`the store on ${stores.on}`, () => {
+  afterAll(() => stores.end());
+
+  storeContract(() => stores.empty());
+});
 
 describe('the store on SQLite', () => {
   let folder: string;
   beforeAll(() => {
-    folder = storeFolder();
+    folder = mkdtempSync(join(tmpdir(), 'lockstep-store-'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
-
-  const newFile = () => join(folder, `${randomUUID()}.sqlite`);
-
-  storeContract(() => {
-    const file = newFile();
-    return Promise.resolve({ open: () => openStore({ type: 'sqlite', file }) });
-  });
 
   describe('on a file that another process writes too', () => {
     let store: Store;
@@ -46,7 +38,7 @@ describe('the store on SQLite', () => {
     `;
 
     beforeEach(async () => {
-      const file = newFile();
+      const file = join(folder, `${randomUUID()}.sqlite`);
       store = await openStore({ type: 'sqlite', file });
       await store.environments.insert(anEnvironment());
       other = spawn(process.execPath, ['-e', HOLD_THE_LOCK, file], {

@@ -4,6 +4,7 @@ import { environmentContract } from './store-contract/environments.js';
 import { auditContract, hostContract, planContract } from './store-contract/hosts-and-audits.js';
 import { runContract } from './store-contract/runs.js';
 import type { TestDatabase } from './store-contract/samples.js';
+import { scheduleContract } from './store-contract/schedules.js';
 
 /**
  * What every database must do for the store. Each test has an empty database of its own; the stores
@@ -33,5 +34,6 @@ export function storeContract(emptyDatabase: () => Promise<TestDatabase>): void 
   auditContract(() => database);
   planContract(() => database);
   runContract(() => database);
+  scheduleContract(() => database);
   concurrencyContract(() => database);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runningFarm, tellFarm } from '../../apps/farm/src/control-client.js';
 import type { FarmFile } from '../../apps/farm/src/farm-file.js';
 import { Farm } from '../../apps/farm/src/farm.js';
-import type { Knobs } from '../../apps/farm/src/knobs.js';
+import { type Knobs, NO_KNOBS } from '../../apps/farm/src/knobs.js';
 import { openHostAdapters } from '../../apps/worker/src/host-adapters.js';
 import type { WorkerConfig } from '../../apps/worker/src/worker-config.js';
 import { startWorker, type Worker } from '../../apps/worker/src/worker.js';
@@ -19,16 +19,8 @@ export interface LedgerLine {
   readonly action: 'stop' | 'start';
 }
 
-const NO_KNOBS: Knobs = {
-  offsets: [],
-  rates: [],
-  zones: [],
-  faults: [],
-  noFault: false,
-  readyMs: 30,
-  startMs: 20,
-  stopMs: 20,
-};
+/** Milliseconds: services that do not keep a test waiting. */
+const QUICK: Knobs = { ...NO_KNOBS, readyMs: 30, startMs: 20, stopMs: 20 };
 
 const SECRET = 'a-secret-of-the-test-environment';
 
@@ -47,12 +39,18 @@ export class TestFarm {
   static async open({
     hosts = 4,
     knobs = {},
-  }: { hosts?: number; knobs?: Partial<Knobs> } = {}): Promise<TestFarm> {
+    coordinator: settings = {},
+  }: {
+    hosts?: number;
+    knobs?: Partial<Knobs>;
+    /** LOCKSTEP_… variables. */
+    coordinator?: Record<string, string>;
+  } = {}): Promise<TestFarm> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'lockstep-test-'));
     const farm = new Farm(
       {
         hosts,
-        knobs: { ...NO_KNOBS, ...knobs },
+        knobs: { ...QUICK, ...knobs },
         tickMs: 1,
         tdsPort: 0,
         dataDir: path.join(folder, 'farm'),
@@ -60,6 +58,7 @@ export class TestFarm {
         environment: 'demo',
         secretFile: null,
         workers: false,
+        faketime: false,
       },
       {
         workerEntry: '',
@@ -70,7 +69,7 @@ export class TestFarm {
       },
     );
     const ports = await farm.start();
-    const coordinator = new CoordinatorProcess(folder);
+    const coordinator = new CoordinatorProcess(folder, settings);
     await coordinator.start();
     const test = new TestFarm(folder, farm, ports, coordinator);
     await test.addEnvironment();
@@ -99,7 +98,8 @@ export class TestFarm {
       environment: 'demo',
       host,
       secret: SECRET,
-      dataDir: path.join(this.folder, 'workers', host),
+      // Where the farm puts the HOLD of this server.
+      dataDir: path.join(this.folder, 'farm', 'workers', host),
       services: { kind: 'simulated', farmUrl: `http://127.0.0.1:${this.ports.linkPort}` },
       allow: [
         'OutSystems Deployment Controller Service',
@@ -107,6 +107,8 @@ export class TestFarm {
         'OutSystems Scheduler Service',
       ],
       hsconf: '',
+      reachPorts: [12_000, 12_001, 12_002],
+      clock: 'simulated',
       ...changes,
     };
     const worker = startWorker(
@@ -140,13 +142,7 @@ export class TestFarm {
   async set(knobs: Partial<Knobs>): Promise<void> {
     const running = await runningFarm(path.join(this.folder, 'farm'));
     if (running === null) throw new Error('the farm does not run');
-    const { mistakes } = await tellFarm(running, 'set', {
-      ...NO_KNOBS,
-      readyMs: null,
-      startMs: null,
-      stopMs: null,
-      ...knobs,
-    });
+    const { mistakes } = await tellFarm(running, 'set', { ...NO_KNOBS, ...knobs });
     if (mistakes.length > 0) throw new Error(mistakes.join('; '));
   }
 

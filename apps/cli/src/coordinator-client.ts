@@ -9,6 +9,11 @@ import type {
   PlanView,
   RunEventView,
   RunView,
+  ScheduleAction,
+  ScheduleCreatedView,
+  ScheduleFireView,
+  SchedulePreviewView,
+  ScheduleView,
 } from '#protocol';
 import { actorHeader } from './actor.js';
 import { type Asking, type Question, askCoordinator } from './coordinator-request.js';
@@ -25,6 +30,20 @@ export interface HostChange {
     readonly reviewOn: string;
   } | null;
   readonly sameAs?: string | null;
+}
+
+/** PATCH /schedules/:id: what is left out keeps its value. */
+export interface ScheduleChange {
+  readonly cron?: string;
+  readonly zone?: string;
+  readonly name?: string | null;
+  readonly action?: ScheduleAction;
+  readonly enabled?: boolean;
+}
+
+export interface NewSchedule extends ScheduleChange {
+  readonly environment: string;
+  readonly cron: string;
 }
 
 /**
@@ -101,6 +120,30 @@ export class CoordinatorClient {
 
   abortRun = (id: string, reason: string): Promise<RunView> =>
     this.ask('POST', ['runs', id, 'abort'], { body: { reason } });
+
+  async schedules(filter: { env?: string }): Promise<ScheduleView[]> {
+    const answer = await this.ask<{ schedules: ScheduleView[] }>('GET', ['schedules'], {
+      query: filter,
+    });
+    return answer.schedules;
+  }
+
+  addSchedule = (schedule: NewSchedule): Promise<ScheduleCreatedView> =>
+    this.ask('POST', ['schedules'], { body: schedule });
+
+  schedule = (id: string): Promise<ScheduleView> => this.ask('GET', ['schedules', id]);
+
+  async scheduleFires(id: string): Promise<ScheduleFireView[]> {
+    return (await this.ask<{ fires: ScheduleFireView[] }>('GET', ['schedules', id, 'fires'])).fires;
+  }
+
+  changeSchedule = (id: string, change: ScheduleChange): Promise<ScheduleView> =>
+    this.ask('PATCH', ['schedules', id], { body: change });
+
+  removeSchedule = (id: string): Promise<unknown> => this.ask('DELETE', ['schedules', id]);
+
+  previewSchedule = (query: { cron: string; tz?: string }): Promise<SchedulePreviewView> =>
+    this.ask('GET', ['schedules', 'preview'], { query });
 
   async workers(): Promise<WorkerView[]> {
     return (await this.ask<{ workers: WorkerView[] }>('GET', ['workers'])).workers;

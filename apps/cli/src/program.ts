@@ -18,6 +18,12 @@ import { addRunsAbort } from './commands/runs-abort.js';
 import { addRunsList } from './commands/runs-list.js';
 import { addRunsShow } from './commands/runs-show.js';
 import { addRunsWatch } from './commands/runs-watch.js';
+import { addScheduleAdd } from './commands/schedule-add.js';
+import { addScheduleList } from './commands/schedule-list.js';
+import { addSchedulePreview } from './commands/schedule-preview.js';
+import { addScheduleRemove } from './commands/schedule-remove.js';
+import { addScheduleSet } from './commands/schedule-set.js';
+import { addScheduleShow } from './commands/schedule-show.js';
 import { addWorkersList } from './commands/workers-list.js';
 
 const EXIT_CODES = `
@@ -49,6 +55,14 @@ export function lockstepProgram(line: CommandLine): Command {
   const env = addGroup(program, 'env', 'environments and their hosts');
   for (const add of [addEnvAdd, addEnvSet, addEnvRemove, addEnvList, addEnvShow]) add(env, line);
   for (const add of [addEnvExclude, addEnvInclude, addEnvSame]) add(env, line);
+
+  const schedule = addGroup(
+    program,
+    'schedule',
+    'audits that come by themselves, e.g. every night',
+  );
+  for (const add of [addScheduleAdd, addScheduleList, addScheduleShow]) add(schedule, line);
+  for (const add of [addScheduleSet, addScheduleRemove, addSchedulePreview]) add(schedule, line);
 
   addWorkersList(addGroup(program, 'workers', 'the programs on the servers'), line);
   addDoctorDatabase(addDoctor(program, line), line);

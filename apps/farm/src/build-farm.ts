@@ -7,6 +7,20 @@ const FARM_ZONE = 'Europe/Amsterdam';
 const DATABASE_HOST = 'OSDB01';
 const CONTROLLER_HOST = 'OSCTRL01';
 
+/** What every server.hsconf of the farm says; the database is where the demo's environment finds it. */
+const PLATFORM = {
+  controllerHost: CONTROLLER_HOST,
+  databaseServer: '127.0.0.1',
+  databaseCatalog: 'outsystems',
+  serial: 'LOCKSTEP-DEMO-0001',
+  version: '11.30.0.45000',
+};
+
+/**
+ * Fast, so that nobody waits: 7 s in 18 s. A real time service takes many minutes for that, at some 20,000 ppm at most.
+ */
+const DEFAULT_SLEW_PPM = 400_000;
+
 /** A farm of `servers` hosts and a database: all clocks right, all zones equal, all services up and ready. */
 export function buildFarm(plan: {
   servers: number;
@@ -27,6 +41,9 @@ export function buildFarm(plan: {
     ipAddress: `192.0.2.${last}`,
     clock: rightClock,
     zone: FARM_ZONE,
+    time: 'normal',
+    platform: PLATFORM,
+    publishing: false,
   });
   const machines = [
     machine(CONTROLLER_HOST, 'controller', 10),
@@ -34,7 +51,16 @@ export function buildFarm(plan: {
     machine(DATABASE_HOST, 'database', 5),
   ];
   const services = machines.flatMap((host) => servicesOf(host, generation));
-  return { rightClock, farmZone: FARM_ZONE, delays, tickMs, machines, services };
+  return {
+    rightClock,
+    farmZone: FARM_ZONE,
+    delays,
+    tickMs,
+    slewPpm: DEFAULT_SLEW_PPM,
+    timers: [],
+    machines,
+    services,
+  };
 }
 
 function frontEndName(number: number): string {

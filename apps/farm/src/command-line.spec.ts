@@ -1,5 +1,6 @@
 import { readCommandLine } from './command-line.js';
 import type { FarmOptions } from './farm-options.js';
+import { NO_KNOBS } from './knobs.js';
 
 const CONTROLLER = 'OutSystems Deployment Controller Service';
 
@@ -23,17 +24,12 @@ describe("the farm's command line", () => {
     expect(options()).toEqual({
       hosts: 4,
       knobs: {
+        ...NO_KNOBS,
         offsets: [
           { host: 'OSFE02', offsetMs: -7_200 },
           { host: 'OSFE03', offsetMs: 1_400 },
         ],
-        rates: [],
         zones: [{ host: 'OSFE03', zone: 'Europe/London' }],
-        faults: [],
-        noFault: false,
-        readyMs: null,
-        startMs: null,
-        stopMs: null,
       },
       tickMs: 15.625,
       tdsPort: 0,
@@ -42,6 +38,7 @@ describe("the farm's command line", () => {
       environment: 'demo',
       secretFile: null,
       workers: true,
+      faketime: false,
     });
   });
 
@@ -75,6 +72,12 @@ describe("the farm's command line", () => {
       '--fail=OSFE01/scheduler=stop',
       '--start-ms=1',
       '--stop-ms=2',
+      '--time=osfe02=No-Time-Data',
+      '--slew-ppm=2000',
+      '--binding=OSFE02=OSDB02\\OS,1433/other',
+      '--publishing=osfe01',
+      '--timer=Send = mails=osfe01',
+      '--hold=OSFE01=a = b',
       '--tick-ms=1',
       '--tds-port=1433',
       '--data-dir=x',
@@ -82,21 +85,27 @@ describe("the farm's command line", () => {
       '--environment=e',
       '--secret-file=s',
       '--no-workers',
+      '--faketime',
     );
     expect(all).toEqual({
       hosts: 6,
       knobs: {
+        ...NO_KNOBS,
         offsets: [
           { host: 'OSDB01', offsetMs: -0.5 },
           { host: 'OSFE05', offsetMs: 20 },
         ],
         rates: [{ host: 'OSFE02', ratePpm: -12.5 }],
-        zones: [],
         faults: [
           { host: 'OSCTRL01', service: CONTROLLER, fault: 'hang' },
           { host: 'OSFE01', service: 'OutSystems Scheduler Service', fault: 'stop' },
         ],
-        noFault: false,
+        times: [{ host: 'OSFE02', time: 'no-time-data' }],
+        slewPpm: 2_000,
+        bindings: [{ host: 'OSFE02', databaseServer: 'OSDB02\\OS,1433', databaseCatalog: 'other' }],
+        publishing: [{ host: 'OSFE01' }],
+        timers: [{ name: 'Send = mails', host: 'OSFE01' }],
+        holds: [{ host: 'OSFE01', text: 'a = b' }],
         readyMs: 0,
         startMs: 1,
         stopMs: 2,
@@ -108,6 +117,7 @@ describe("the farm's command line", () => {
       environment: 'e',
       secretFile: 's',
       workers: false,
+      faketime: true,
     });
   });
 
@@ -127,6 +137,13 @@ describe("the farm's command line", () => {
       '--url=nowhere',
       '--ofset',
       '--environment=',
+      '--time=OSFE01=perhaps',
+      '--time=OSDB01=stale',
+      '--binding=OSFE01=OSDB01',
+      '--publishing=OSFE09',
+      '--timer=OSFE01',
+      '--hold=OSFE01',
+      '--slew-ppm=600000',
     );
     for (const what of [
       /^--hosts: many is not a whole number from 1 to 64/,
@@ -142,9 +159,16 @@ describe("the farm's command line", () => {
       /^--url: nowhere is not an address/,
       /^--environment: must not be empty/,
       /^--ofset: there is no such option/,
+      /^--time: OSFE01=perhaps is not <host>=normal\|never-converges/,
+      /^--time: the farm has no host OSDB01/,
+      /^--binding: OSFE01=OSDB01 is not <host>=<server>\/<catalog>/,
+      /^--publishing: the farm has no host OSFE09/,
+      /^--timer: OSFE01 is not <name>=<host>/,
+      /^--hold: OSFE01 is not <host>=<value>/,
+      /^--slew-ppm: 600000 is not a number from 1 to 500000/,
     ])
       expect(found).toContainEqual(expect.stringMatching(what));
-    expect(found).toHaveLength(13);
+    expect(found).toHaveLength(20);
   });
 
   it('names an option without its value, and a word that is no command', () => {
@@ -184,6 +208,9 @@ describe("the farm's command line", () => {
     });
     expect(read('set', '--fail', 'OSFE01/Scheduler=stop', '--no-fail')).toMatchObject({
       request: { faults: [{ host: 'OSFE01' }], noFault: true },
+    });
+    expect(read('set', '--no-hold', '--no-timer', '--no-publishing')).toMatchObject({
+      request: { noHold: true, noTimer: true, noPublishing: true, noFault: false },
     });
     expect(mistakes('set')).toEqual([expect.stringMatching(/^set: say what to set/)]);
     expect(mistakes('set', '--stop-ms', 'x')).toHaveLength(1);

@@ -57,6 +57,7 @@ function farmProgram(url: string, ask: (command: FarmCommand) => void): Command 
     .option('--environment <name>', 'environment that the workers belong to', 'demo')
     .option('--secret-file <file>', "the environment's worker secret (default: made)")
     .option('--no-workers', 'start no workers')
+    .option('--faketime', "fake the clocks of the workers' processes (needs libfaketime)")
     .action((flags: Omit<RunFlags, 'dataDir'> & DataDirFlag, command: Command) =>
       ask(runCommand({ ...flags, dataDir: flags.dataDir ?? DATA_DIR }, command.args)),
     );
@@ -65,10 +66,11 @@ function farmProgram(url: string, ask: (command: FarmCommand) => void): Command 
   return program;
 }
 
-/** An option of its own, not the opposite of --fail, so that giving both is seen. */
-class NoFail extends Option {
+/** An option of its own, not the opposite of the one without "no", so that giving both is seen. */
+class TakeBack extends Option {
   override attributeName(): string {
-    return 'noFail';
+    const word = this.name().replace(/^no-/, '');
+    return `no${word.charAt(0).toUpperCase()}${word.slice(1)}`;
   }
 }
 
@@ -112,7 +114,10 @@ function addRepairs(program: Command, ask: (command: FarmCommand) => void): void
 function addSet(program: Command, ask: (command: FarmCommand) => void): void {
   withKnobs(forRunningFarm(program.command('set')))
     .description('turn knobs of the running farm; restarts nothing')
-    .addOption(new NoFail('--no-fail', 'repair all services'))
+    .addOption(new TakeBack('--no-fail', 'repair all services'))
+    .addOption(new TakeBack('--no-publishing', 'no deployment is pending'))
+    .addOption(new TakeBack('--no-timer', 'no timer runs'))
+    .addOption(new TakeBack('--no-hold', 'take all HOLD files away'))
     .action((flags: SetFlags & DataDirFlag, command: Command) =>
       ask(setCommand(flags, { rest: command.args, dataDir: dataDirOf(program, flags) })),
     );
@@ -125,6 +130,12 @@ function withKnobs(command: Command): Command {
     .option('--rate <host=ppm>', 'clock faster than right time; repeatable', collect, [])
     .option('--zone <host=IANA>', 'time zone; repeatable', collect, [])
     .option('--fail <host/service=start|stop|hang>', 'fault of a service; repeatable', collect, [])
+    .option('--time <host=how>', 'how its time service takes a resync; repeatable', collect, [])
+    .option('--slew-ppm <n>', 'a resync slews a clock at (default: 400000)')
+    .option('--binding <host=server/catalog>', 'database in server.hsconf; repeatable', collect, [])
+    .option('--publishing <host>', 'deployments are pending there; repeatable', collect, [])
+    .option('--timer <name=host>', 'a timer runs from now on; repeatable', collect, [])
+    .option('--hold <host=text>', 'put a HOLD file; repeatable', collect, [])
     .option('--ready-ms <n>', 'from running to ready (default: 300)')
     .option('--start-ms <n>', 'a start takes (default: 150)')
     .option('--stop-ms <n>', 'a stop takes (default: 150)');

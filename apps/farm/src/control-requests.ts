@@ -15,8 +15,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MAX_LIST, MAX_NAME } from '#protocol';
-import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM } from './knobs.js';
+import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM, MAX_SLEW_PPM } from './knobs.js';
 import { FAULTS, type Fault } from './service-life.js';
+import { TIME_BEHAVIOURS, type TimeBehaviour } from './time-behaviour.js';
 
 class OffsetKnob {
   @IsString() @MaxLength(MAX_NAME) host: string;
@@ -37,6 +38,32 @@ class FaultKnob {
   @IsString() @MaxLength(MAX_NAME) host: string;
   @IsString() @MaxLength(MAX_NAME) service: string;
   @IsIn(FAULTS) fault: Fault;
+}
+
+class TimeKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsIn(TIME_BEHAVIOURS) time: TimeBehaviour;
+}
+
+class BindingKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsString() @MaxLength(MAX_NAME) databaseServer: string;
+  @IsString() @MaxLength(MAX_NAME) databaseCatalog: string;
+}
+
+class PublishingKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+}
+
+class TimerKnob {
+  /** As long as the column of the platform. */
+  @IsString() @MaxLength(100) name: string;
+  @IsString() @MaxLength(MAX_NAME) host: string;
+}
+
+class HoldKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsString() @MaxLength(MAX_NAME) text: string;
 }
 
 export class SetRequest implements Knobs {
@@ -61,6 +88,35 @@ export class SetRequest implements Knobs {
   @Type(() => FaultKnob)
   faults: FaultKnob[];
   @IsBoolean() noFault: boolean;
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => TimeKnob)
+  times: TimeKnob[];
+  @IsOptional() @IsPositive() @Max(MAX_SLEW_PPM) slewPpm: number | null;
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => BindingKnob)
+  bindings: BindingKnob[];
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => PublishingKnob)
+  publishing: PublishingKnob[];
+  @IsBoolean() noPublishing: boolean;
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => TimerKnob)
+  timers: TimerKnob[];
+  @IsBoolean() noTimer: boolean;
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => HoldKnob)
+  holds: HoldKnob[];
+  @IsBoolean() noHold: boolean;
   @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) readyMs: number | null;
   @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) startMs: number | null;
   @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) stopMs: number | null;

@@ -2,6 +2,7 @@ import type { FarmChange } from './farm-change.js';
 import { turnKnobs } from './farm-change.js';
 import { type FarmView, farmView } from './farm-view.js';
 import type { LiveFarm } from './farm-model.js';
+import type { HoldFiles } from './hold-files.js';
 import type { Knobs } from './knobs.js';
 import { fixClock, fixZone } from './repair.js';
 import type { WorkerLink } from './worker-link.js';
@@ -17,6 +18,7 @@ export class Control {
   constructor(
     private readonly live: LiveFarm,
     private readonly link: WorkerLink,
+    private readonly holds: HoldFiles,
   ) {}
 
   state(): FarmView {
@@ -27,8 +29,10 @@ export class Control {
     });
   }
 
-  turn(knobs: Knobs): Promise<ControlAnswer> {
-    return this.apply(turnKnobs(this.live.state, knobs, process.hrtime.bigint()));
+  async turn(knobs: Knobs): Promise<ControlAnswer> {
+    const change = turnKnobs(this.live.state, knobs, process.hrtime.bigint());
+    if (change.kind === 'changed') await this.holds.apply(knobs);
+    return this.apply(change);
   }
 
   fixZone(host: string): Promise<ControlAnswer> {

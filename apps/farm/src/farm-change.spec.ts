@@ -1,22 +1,15 @@
 import { buildFarm } from './build-farm.js';
 import { type FarmChange, turnKnobs } from './farm-change.js';
-import { type FarmState, aheadNs, machineNamed, serviceOf } from './farm-model.js';
-import type { Knobs } from './knobs.js';
+import { type FarmState, type Machine, aheadNs, machineNamed, serviceOf } from './farm-model.js';
+import { type Knobs, NO_KNOBS } from './knobs.js';
+import { reachedPorts } from './platform-ports.js';
 import { fixClock, fixZone } from './repair.js';
+import { resynced } from './resync.js';
+import { TIME_BEHAVIOURS } from './time-behaviour.js';
 
 const START = 1_000_000_000_000n;
 const LATER = START + 3_600_000_000_000n;
 const SCHEDULER = 'OutSystems Scheduler Service';
-const NO_KNOBS: Knobs = {
-  offsets: [],
-  rates: [],
-  zones: [],
-  faults: [],
-  noFault: false,
-  readyMs: null,
-  startMs: null,
-  stopMs: null,
-};
 
 const farm = buildFarm({
   servers: 4,
@@ -92,6 +85,101 @@ describe('the knobs of a farm', () => {
       kind: 'refused',
       mistakes: [expect.stringContaining('OSFE09'), '--fail and --no-fail: give one of them'],
     });
+  });
+});
+
+describe('the knobs of what a restart depends on', () => {
+  it('turn time services, bindings, deployments and timers, and tell whose changed', () => {
+    const { state, hosts, lines } = turn(
+      {
+        times: [{ host: 'OSFE01', time: 'service-stopped' }],
+        bindings: [{ host: 'OSFE02', databaseServer: 'OSDB02', databaseCatalog: 'other' }],
+        publishing: [{ host: 'OSFE03' }],
+        timers: [{ name: 'Send mails', host: 'OSFE01' }],
+        slewPpm: 2_000,
+      },
+      farm,
+      LATER,
+    );
+    expect(hosts).toEqual(['OSFE01', 'OSFE02', 'OSFE03']);
+    expect(machineNamed(state, 'OSFE02')?.platform).toMatchObject({
+      controllerHost: 'OSCTRL01',
+      databaseServer: 'OSDB02',
+      databaseCatalog: 'other',
+    });
+    expect(state.timers).toEqual([
+      { name: 'Send mails', host: 'OSFE01', sinceNs: 1_790_003_600_000_000_000n },
+    ]);
+    expect([machineNamed(state, 'OSFE03')?.publishing, state.slewPpm]).toEqual([true, 2_000]);
+    expect(lines).toEqual([
+      'OSFE01: time service service-stopped (stopped)',
+      'OSFE02: server.hsconf names other at OSDB02',
+      'OSFE03: deployments are pending',
+      'platform database: timer Send mails runs on OSFE01',
+      'all time services: a resync slews at 2000 ppm from now on',
+    ]);
+    const quiet = turn({ noPublishing: true, noTimer: true }, state);
+    expect(quiet.hosts).toEqual(['OSFE03']);
+    expect(quiet.state.timers).toEqual([]);
+    expect(quiet.lines).toEqual([
+      'all servers: no deployment is pending any more',
+      'platform database: no timer runs any more',
+    ]);
+  });
+});
+
+describe('a resync', () => {
+  const REFUSING = TIME_BEHAVIOURS.slice(TIME_BEHAVIOURS.indexOf('no-time-data'));
+
+  const machine = (state: FarmState): Machine => {
+    const found = machineNamed(state, 'OSFE02');
+    if (found === null) throw new Error('OSFE02');
+    return found;
+  };
+
+  it("slews a clock right at the farm's rate", () => {
+    const { state, outcome } = resynced(behind, machine(behind), START);
+    expect(outcome).toEqual({ kind: 'requested' });
+    expect(ahead(state, 'OSFE02', START + 9_000_000_000n)).toBe(-3_600_000_000n);
+    expect(ahead(state, 'OSFE02', START + 18_000_000_000n)).toBe(0n);
+  });
+
+  it.each(REFUSING)('that is answered with %s moves no clock', (time) => {
+    const { state } = turn({ times: [{ host: 'OSFE02', time }] }, behind);
+    expect(resynced(state, machine(state), START)).toEqual({
+      state,
+      outcome: { kind: 'failed', code: time, message: expect.stringContaining('OSFE02') },
+    });
+  });
+
+  it('that is taken and never followed moves no clock either', () => {
+    const { state } = turn({ times: [{ host: 'OSFE02', time: 'never-converges' }] }, behind);
+    const outcome = { kind: 'requested' };
+    expect(resynced(state, machine(state), START)).toEqual({ state, outcome });
+  });
+
+  it('leaves alone a clock that drifts away faster than it slews', () => {
+    const { state } = turn({ rates: [{ host: 'OSFE02', ratePpm: -600 }], slewPpm: 500 }, behind);
+    expect(resynced(state, machine(state), START).state).toBe(state);
+  });
+});
+
+describe('the ports of a farm', () => {
+  it('are open while their service is ready, by name and by address', () => {
+    const targets = [
+      { host: 'osctrl01.corp.example', port: 12_000 },
+      { host: 'OSFE01', port: 12_000 },
+      { host: '192.0.2.11', port: 12_101 },
+      { host: 'OSFE01', port: 22 },
+      { host: 'OSFE09', port: 12_001 },
+    ];
+    expect(reachedPorts(farm, targets).map(({ open }) => open)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

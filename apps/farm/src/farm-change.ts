@@ -8,9 +8,10 @@ import {
   withService,
 } from './farm-model.js';
 import type { Knobs } from './knobs.js';
+import { farmKnobLines, hostKnobParts, withHostKnobs, withTimers } from './host-knobs.js';
 import { knobMistakes } from './knob-mistakes.js';
 
-/** A change of the farm's state, in full or not at all. `hosts`: whose clock or zone is another now. */
+/** A change of the farm's state, in full or not at all. `hosts`: who is another now for its worker. */
 export type FarmChange =
   | {
       readonly kind: 'changed';
@@ -27,16 +28,22 @@ export function turnKnobs(state: FarmState, knobs: Knobs, atNs: bigint): FarmCha
   if (mistakes.length > 0) return { kind: 'refused', mistakes };
   const machines = state.machines.map((machine) => turned(state, machine, knobs, atNs));
   const hosts = machines.filter((machine) => machineNamed(state, machine.name) !== machine);
-  const withClocks = hosts.reduce(withMachine, state);
+  const withHosts = withTimers(hosts.reduce(withMachine, state), knobs, atNs);
+  const slewPpm = knobs.slewPpm ?? state.slewPpm;
   return {
     kind: 'changed',
-    state: withFaults({ ...withClocks, delays: delaysOf(state, knobs) }, knobs),
+    state: withFaults({ ...withHosts, slewPpm, delays: delaysOf(state, knobs) }, knobs),
     hosts: hosts.map(({ name }) => name),
-    lines: [...hosts.map(({ name }) => turnedLine(name, knobs)), ...serviceLines(knobs)],
+    lines: [
+      ...hosts.flatMap(({ name }) => turnedLine(name, knobs)),
+      ...farmKnobLines(knobs),
+      ...serviceLines(knobs),
+    ],
   };
 }
 
-function turned(state: FarmState, machine: Machine, knobs: Knobs, atNs: bigint): Machine {
+function turned(state: FarmState, before: Machine, knobs: Knobs, atNs: bigint): Machine {
+  const machine = withHostKnobs(before, knobs);
   const { offset, rate, zone } = knobsOf(machine.name, knobs);
   let { clock } = machine;
   if (offset !== undefined) {
@@ -75,7 +82,8 @@ function withFaults(state: FarmState, { faults, noFault }: Knobs): FarmState {
   );
 }
 
-function turnedLine(name: string, knobs: Knobs): string {
+/** No line for a host of which only something was taken back: that is one line for all. */
+function turnedLine(name: string, knobs: Knobs): string[] {
   const { offset, rate, zone } = knobsOf(name, knobs);
   const parts = [
     offset === undefined
@@ -83,8 +91,9 @@ function turnedLine(name: string, knobs: Knobs): string {
       : [`clock set ${offsetText(BigInt(Math.round(offset.offsetMs * 1e6)))}`],
     rate === undefined ? [] : [`rate set to ${rate.ratePpm} ppm`],
     zone === undefined ? [] : [`zone set to ${zone.zone}`],
-  ];
-  return `${name}: ${parts.flat().join(', ')}`;
+    hostKnobParts(name, knobs),
+  ].flat();
+  return parts.length === 0 ? [] : [`${name}: ${parts.join(', ')}`];
 }
 
 const FAULT_TEXT = {

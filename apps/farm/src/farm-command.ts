@@ -3,7 +3,7 @@ import { withDemoFaults } from './demo-faults.js';
 import type { FarmState } from './farm-model.js';
 import type { FarmCommand, FarmOptions } from './farm-options.js';
 import { knobMistakes } from './knob-mistakes.js';
-import type { Knobs } from './knobs.js';
+import { type Knobs, MAX_SLEW_PPM, NO_KNOBS } from './knobs.js';
 import { DELAY_RULE, OptionValues } from './option-values.js';
 
 /** Above 20 hosts one machine's memory is for other things: a worker takes some 80 MB. */
@@ -17,6 +17,12 @@ interface KnobFlags {
   readonly rate: readonly string[];
   readonly zone: readonly string[];
   readonly fail: readonly string[];
+  readonly time: readonly string[];
+  readonly binding: readonly string[];
+  readonly publishing: readonly string[];
+  readonly timer: readonly string[];
+  readonly hold: readonly string[];
+  readonly slewPpm?: string;
   readonly readyMs?: string;
   readonly startMs?: string;
   readonly stopMs?: string;
@@ -32,11 +38,15 @@ export interface RunFlags extends KnobFlags {
   readonly environment: string;
   readonly secretFile?: string;
   readonly workers: boolean;
+  readonly faketime?: boolean;
 }
 
 export interface SetFlags extends KnobFlags {
-  /** False: `--no-fail` was given. */
+  /** False: `--no-fail` was given; the same with the others. */
   readonly noFail?: false;
+  readonly noPublishing?: false;
+  readonly noTimer?: false;
+  readonly noHold?: false;
 }
 
 /** To start a farm. `rest` is what no option took. */
@@ -54,6 +64,7 @@ export function runCommand(flags: RunFlags, rest: readonly string[]): FarmComman
     environment: values.text('--environment', flags.environment),
     secretFile: flags.secretFile ?? null,
     workers: flags.workers,
+    faketime: flags.faketime === true,
   };
   const mistakes = [...surplus(rest), ...values.mistakes, ...knobMistakes(plainFarm(hosts), given)];
   return mistakes.length > 0 ? { kind: 'mistaken', mistakes } : { kind: 'run', options };
@@ -65,7 +76,13 @@ export function setCommand(
   { rest, dataDir }: { rest: readonly string[]; dataDir: string },
 ): FarmCommand {
   const values = new OptionValues();
-  const request: Knobs = { ...knobs(flags, values), noFault: flags.noFail === false };
+  const request: Knobs = {
+    ...knobs(flags, values),
+    noFault: flags.noFail === false,
+    noPublishing: flags.noPublishing === false,
+    noTimer: flags.noTimer === false,
+    noHold: flags.noHold === false,
+  };
   const nothing = Object.values(request).every(
     (knob) => knob === null || knob === false || (Array.isArray(knob) && knob.length === 0),
   );
@@ -106,13 +123,21 @@ export function repairCommand(
 /** Milliseconds: from the 100 ns of SQL Server's clock. */
 const TICK_RULE = { min: 0.0001, max: 1_000, whole: false, fallback: 15.625 };
 
+const SLEW_RULE = { min: 1, max: MAX_SLEW_PPM, whole: false, fallback: null };
+
 function knobs(flags: KnobFlags, values: OptionValues): Knobs {
   return {
+    ...NO_KNOBS,
     offsets: values.offsets(flags.offset),
     rates: values.rates(flags.rate),
     zones: values.zones(flags.zone),
     faults: values.faults(flags.fail),
-    noFault: false,
+    times: values.times(flags.time),
+    slewPpm: values.number('--slew-ppm', flags.slewPpm, SLEW_RULE),
+    bindings: values.bindings(flags.binding),
+    publishing: flags.publishing.map((host) => ({ host: host.toUpperCase() })),
+    timers: values.timers(flags.timer),
+    holds: values.holds(flags.hold),
     readyMs: values.number('--ready-ms', flags.readyMs, DELAY_RULE),
     startMs: values.number('--start-ms', flags.startMs, DELAY_RULE),
     stopMs: values.number('--stop-ms', flags.stopMs, DELAY_RULE),

@@ -1,7 +1,8 @@
 import { type ClockModel, clockToWire, wallAt } from '#adapters/host';
-import type { SimulatedHost } from '#protocol';
+import type { PlatformFacts, SimulatedHost } from '#protocol';
 import { DEPLOYMENT_SERVICE } from './platform-service.js';
 import type { FarmService, ServiceDelays } from './service-life.js';
+import { type TimeBehaviour, timeServiceFacts } from './time-behaviour.js';
 
 /** A computer of the farm as far as it has a clock. */
 export interface Machine {
@@ -11,6 +12,20 @@ export interface Machine {
   readonly clock: ClockModel;
   /** IANA name. */
   readonly zone: string;
+  /** How its time service takes a resync. */
+  readonly time: TimeBehaviour;
+  /** What its server.hsconf says. */
+  readonly platform: Pick<PlatformFacts, keyof PlatformFacts>;
+  /** Deployments are pending there. */
+  readonly publishing: boolean;
+}
+
+/** A timer of the platform that runs. */
+export interface RunningTimer {
+  readonly name: string;
+  readonly host: string;
+  /** Nanoseconds since 1970 by the database's clock. */
+  readonly sinceNs: bigint;
 }
 
 /** The whole farm at one instant. Right time is the machine's own when the farm started, at the machine's rate. */
@@ -21,6 +36,9 @@ export interface FarmState {
   readonly delays: ServiceDelays;
   /** Milliseconds between two values of the database's clock. */
   readonly tickMs: number;
+  /** At which time services slew a clock right. */
+  readonly slewPpm: number;
+  readonly timers: readonly RunningTimer[];
   readonly machines: readonly Machine[];
   readonly services: readonly FarmService[];
 }
@@ -79,7 +97,9 @@ export function simulatedHost(state: FarmState, machine: Machine): SimulatedHost
   return {
     clock: clockToWire(machine.clock),
     zone: machine.zone,
-    controllerHost: state.machines.find(({ role }) => role === 'controller')?.name ?? '',
+    platform: machine.platform,
+    publishing: machine.publishing,
+    timeService: timeServiceFacts(machine.time),
     services: state.services.filter(({ host }) => host === machine.name).map(({ name }) => name),
   };
 }

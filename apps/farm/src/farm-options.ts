@@ -15,6 +15,8 @@ export interface FarmOptions {
   /** Null: `worker.secret` in the data directory, made when it is missing. */
   readonly secretFile: string | null;
   readonly workers: boolean;
+  /** The workers' clocks are faked from outside by libfaketime; they read them as on a real server. */
+  readonly faketime: boolean;
 }
 
 /** What a person asked the program to do. */

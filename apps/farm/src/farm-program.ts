@@ -1,5 +1,6 @@
 import { type RunningFarm, runningFarm, tellFarm } from './control-client.js';
 import { Farm } from './farm.js';
+import { faketimeLibrary, NO_FAKETIME } from './faketime-library.js';
 import type { FarmCommand, FarmOptions } from './farm-options.js';
 
 /** Exit codes, as of all programs of Lockstep. */
@@ -20,8 +21,15 @@ export async function runFarm(options: FarmOptions, workerEntry: string): Promis
     process.exitCode = EXIT.usage;
     return;
   }
+  const faketime = options.faketime ? faketimeLibrary() : null;
+  if (options.faketime && faketime === null) {
+    complain(NO_FAKETIME);
+    process.exitCode = EXIT.usage;
+    return;
+  }
   const farm = new Farm(options, {
     workerEntry,
+    faketime,
     print,
     onBroken: (error) => end(EXIT.failed, `The farm cannot go on: ${reason(error)}`),
   });

@@ -1,6 +1,7 @@
 import type { SimulatedAdapters } from '#adapters/host';
 import { tellFarm } from './control-client.js';
 import { ENOUGH, FarmUnderTest, until } from './farm-under-test.js';
+import { NO_KNOBS } from './knobs.js';
 
 const CONTROLLER = 'OutSystems Deployment Controller Service';
 const DEPLOYMENT = 'OutSystems Deployment Service';
@@ -107,8 +108,9 @@ describe("a farm's services", () => {
       [DEPLOYMENT, 'start'],
     ]);
     const found = await farm.running();
-    const repaired = { offsets: [], rates: [], zones: [], faults: [], noFault: true };
-    expect(await tellFarm(found, 'set', repaired)).toMatchObject({ mistakes: [] });
+    expect(await tellFarm(found, 'set', { ...NO_KNOBS, noFault: true })).toMatchObject({
+      mistakes: [],
+    });
     expect(await controller.start(CONTROLLER, ENOUGH)).toMatchObject({ kind: 'done' });
   });
 });

@@ -9,6 +9,7 @@ import {
   isServer,
 } from './farm-model.js';
 import { type Fault, serviceStatus } from './service-life.js';
+import type { TimeBehaviour } from './time-behaviour.js';
 
 interface ClockView {
   readonly host: string;
@@ -24,6 +25,8 @@ interface ServerView extends ClockView {
   readonly hasWorker: boolean;
   /** As in OSSYS_SERVER. */
   readonly isActive: boolean;
+  readonly time: TimeBehaviour;
+  readonly publishing: boolean;
   readonly services: readonly { readonly status: ServiceStatus; readonly fault: Fault | null }[];
 }
 
@@ -33,6 +36,7 @@ export interface FarmView {
   readonly farmZone: string;
   readonly servers: readonly ServerView[];
   readonly database: ClockView & { readonly tickMs: number };
+  readonly timers: readonly { readonly name: string; readonly host: string }[];
 }
 
 export function farmView(
@@ -47,11 +51,14 @@ export function farmView(
       controller: machine.role === 'controller',
       hasWorker: hasWorker(machine.name),
       isActive: isActive(state, machine.name),
+      time: machine.time,
+      publishing: machine.publishing,
       services: state.services
         .filter(({ host }) => host === machine.name)
         .map((service) => ({ status: serviceStatus(service), fault: service.fault })),
     })),
     database: { ...clockView(state, databaseOf(state), atNs), tickMs: state.tickMs },
+    timers: state.timers.map(({ name, host }) => ({ name, host })),
   };
 }
 

@@ -5,6 +5,7 @@ import { FARM_NAMESPACE } from '#protocol';
 import { runningFarm, tellFarm } from './control-client.js';
 import type { FarmFile } from './farm-file.js';
 import { ENOUGH, FarmUnderTest, until } from './farm-under-test.js';
+import { NO_KNOBS } from './knobs.js';
 
 const SCHEDULER = 'OutSystems Scheduler Service';
 
@@ -120,6 +121,46 @@ describe("a farm's control", () => {
     await done;
     expect(await answer).toMatchObject({ mistakes: [] });
     socket.disconnect();
+  });
+
+  it('has a resync followed by the worker before it answers', async () => {
+    await farm.start('--offset', 'OSFE02=-7200', '--time', 'OSFE03=stale', '--slew-ppm', '1000');
+    const [behind, stale] = await Promise.all(['OSFE02', 'OSFE03'].map((h) => farm.worker(h)));
+    expect(await behind?.time.resync(ENOUGH)).toEqual({ kind: 'requested' });
+    expect(behind?.clock.appliedRatePpm()).toBe(1_000);
+    expect(await stale?.time.resync(ENOUGH)).toMatchObject({ kind: 'failed', code: 'stale' });
+    expect(stale?.clock.appliedRatePpm()).toBe(0);
+    const { servers } = await farm.view();
+    expect(servers[2]?.offsetMs).toBeLessThan(0);
+    await tellFarm(await farm.running(), 'set', {
+      ...NO_KNOBS,
+      times: [{ host: 'OSFE03', time: 'no-sync' }],
+    });
+    expect(await stale?.time.facts()).toMatchObject({ source: null, policy: 'NoSync' });
+  });
+
+  it('shows a worker what its server.hsconf says, deployments, ports and a HOLD', async () => {
+    await farm.start('--binding', 'OSFE01=OSDB02/other', '--hold', 'OSFE01=until 6');
+    const worker = await farm.worker('OSFE01');
+    expect(worker.platform()).toMatchObject({
+      controllerHost: 'OSCTRL01',
+      databaseServer: 'OSDB02',
+      databaseCatalog: 'other',
+    });
+    expect(worker.isPublishing()).toBe(false);
+    expect(await farm.read('workers/OSFE01/HOLD')).toBe('until 6\n');
+    const found = await farm.running();
+    await tellFarm(found, 'set', {
+      ...NO_KNOBS,
+      publishing: [{ host: 'OSFE01' }],
+      noHold: true,
+    });
+    expect(worker.isPublishing()).toBe(true);
+    await expect(farm.read('workers/OSFE01/HOLD')).rejects.toThrow('ENOENT');
+    const target = { host: 'OSFE01', port: 12_002 };
+    expect(await worker.reach([target])).toEqual([{ ...target, open: true }]);
+    await worker.services.stop(SCHEDULER, ENOUGH);
+    expect(await worker.reach([target])).toEqual([{ ...target, open: false }]);
   });
 
   it("steers the database's clock and zone too", async () => {

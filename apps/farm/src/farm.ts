@@ -1,15 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openWallClock } from '#adapters/host';
 import { buildFarm } from './build-farm.js';
 import { Control } from './control.js';
 import { ControlServer } from './control-server.js';
 import { turnKnobs } from './farm-change.js';
 import { DEFAULT_DELAYS } from './farm-command.js';
+import { FakedClocks } from './faked-clocks.js';
 import { type FarmFile, removeFarmFile, writeFarmFile } from './farm-file.js';
 import { type FarmState, type LiveFarm, databaseOf, isServer } from './farm-model.js';
 import type { FarmOptions } from './farm-options.js';
 import { farmSummary } from './farm-summary.js';
 import { generationSource } from './generation.js';
+import { HoldFiles } from './hold-files.js';
 import { Ledger } from './ledger.js';
 import { databaseClock, platformTables } from './platform-database.js';
 import { secretIn } from './secret-file.js';
@@ -24,6 +27,8 @@ const LOGIN = { user: 'lockstep_reader', database: 'outsystems' };
 export interface FarmSurroundings {
   /** JavaScript file of the worker's program. */
   readonly workerEntry: string;
+  /** libfaketime, with which the workers' clocks are faked; null: they are simulated. */
+  readonly faketime?: string | null;
   readonly print: (line: string) => void;
   /** The farm cannot go on. */
   readonly onBroken: (error: unknown) => void;
@@ -89,8 +94,14 @@ export class Farm {
       generation: this.nextGeneration,
       onBroken: this.surroundings.onBroken,
     });
-    const link = new WorkerLink(live, desk);
-    const control = new ControlServer(new Control(live, link));
+    const faked = await this.fakedClocks();
+    const link = new WorkerLink(live, desk, async (machine) => faked?.follow(machine));
+    const holds = new HoldFiles(options.dataDir, () =>
+      live.state.machines.filter(isServer).map(({ name }) => name),
+    );
+    // A farm starts as if nobody had ever touched it.
+    await holds.apply({ ...options.knobs, noHold: true });
+    const control = new ControlServer(new Control(live, link, holds));
     const database = new TdsServer({
       clock: databaseClock(live),
       tables: platformTables(live),
@@ -111,15 +122,31 @@ export class Farm {
       controlPort: await control.listen(),
     };
     if (options.workers)
-      await this.startWorkers({ secretFile, farmUrl: `http://127.0.0.1:${linkPort}` });
+      await this.startWorkers({ secretFile, farmUrl: `http://127.0.0.1:${linkPort}` }, faked);
     return this.writeFile();
   }
 
-  private async startWorkers(of: { secretFile: string; farmUrl: string }): Promise<void> {
+  private async fakedClocks(): Promise<FakedClocks | null> {
+    const { faketime = null, onBroken } = this.surroundings;
+    if (faketime === null) return null;
+    const real = await openWallClock();
+    const clocks = new FakedClocks(this.options.dataDir, faketime, real, onBroken);
+    this.closing.push(() => clocks.close());
+    return clocks;
+  }
+
+  private async startWorkers(
+    of: { secretFile: string; farmUrl: string },
+    faked: FakedClocks | null,
+  ): Promise<void> {
     const { dataDir, coordinatorUrl, environment } = this.options;
-    const settings = { dataDir, coordinatorUrl, environment, ...of };
-    for (const { name } of this.live.state.machines.filter(isServer))
-      this.workers.start(name, await writeWorkerFiles(name, settings));
+    const settings = { dataDir, coordinatorUrl, environment, ownClock: faked !== null, ...of };
+    for (const machine of this.live.state.machines.filter(isServer)) {
+      const files = await writeWorkerFiles(machine.name, settings);
+      const surroundings = faked?.environmentOf(machine.name);
+      await faked?.follow(machine);
+      this.workers.start(machine.name, files, surroundings);
+    }
   }
 
   private async writeFile(): Promise<FarmFile> {

@@ -4,25 +4,27 @@ import type { Knobs } from './knobs.js';
 
 /** What is wrong with knobs of the right shape on this farm: all of it, worded by option. */
 export function knobMistakes(state: FarmState, knobs: Knobs): string[] {
-  const { offsets, rates, zones, faults, noFault } = knobs;
+  const { zones, faults } = knobs;
   const all = state.machines.map(({ name }) => name);
   const servers = state.machines.filter(isServer).map(({ name }) => name);
+  const perHost = [
+    { option: '--offset', hosts: knobs.offsets, known: all },
+    { option: '--rate', hosts: knobs.rates, known: all },
+    { option: '--zone', hosts: zones, known: all },
+    { option: '--time', hosts: knobs.times, known: servers },
+    { option: '--binding', hosts: knobs.bindings, known: servers },
+    { option: '--publishing', hosts: knobs.publishing, known: servers },
+    { option: '--hold', hosts: knobs.holds, known: servers },
+  ];
   return [
-    ...hostMistakes('--offset', offsets, all),
-    ...hostMistakes('--rate', rates, all),
-    ...hostMistakes('--zone', zones, all),
+    ...perHost.flatMap(({ option, hosts, known }) => hostMistakes(option, hosts, known)),
     ...hostMistakes('--fail', faults, servers),
-    ...twice(
-      '--offset',
-      offsets.map(({ host }) => host),
-    ),
-    ...twice(
-      '--rate',
-      rates.map(({ host }) => host),
-    ),
-    ...twice(
-      '--zone',
-      zones.map(({ host }) => host),
+    ...hostMistakes('--timer', knobs.timers, servers),
+    ...perHost.flatMap(({ option, hosts }) =>
+      twice(
+        option,
+        hosts.map(({ host }) => host),
+      ),
     ),
     ...twice(
       '--fail',
@@ -32,8 +34,20 @@ export function knobMistakes(state: FarmState, knobs: Knobs): string[] {
     ...faults
       .filter(({ host, service }) => servers.includes(host) && !serviceOf(state, host, service))
       .map(({ host, service }) => `--fail: ${host} has no service "${service}"`),
-    ...(noFault && faults.length > 0 ? ['--fail and --no-fail: give one of them'] : []),
+    ...contradictions(knobs),
   ];
+}
+
+/** What would be set and taken back at once. */
+function contradictions(knobs: Knobs): string[] {
+  return [
+    { set: knobs.faults, back: knobs.noFault, option: 'fail' },
+    { set: knobs.publishing, back: knobs.noPublishing, option: 'publishing' },
+    { set: knobs.timers, back: knobs.noTimer, option: 'timer' },
+    { set: knobs.holds, back: knobs.noHold, option: 'hold' },
+  ]
+    .filter(({ set, back }) => back && set.length > 0)
+    .map(({ option }) => `--${option} and --no-${option}: give one of them`);
 }
 
 export function unknownHost(option: string, host: string, known: readonly string[]): string {

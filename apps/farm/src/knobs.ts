@@ -1,9 +1,12 @@
 import type { Fault } from './service-life.js';
+import type { TimeBehaviour } from './time-behaviour.js';
 
 /** Milliseconds, ten years: a clock further off is told by its year, not by an audit. */
 export const MAX_OFFSET_MS = 315_360_000_000;
 /** A tenth, what the Linux kernel lets a clock be steered by: nothing faster keeps time. */
 export const MAX_RATE_PPM = 100_000;
+/** Half: a clock that is slewed back must still go forward. */
+export const MAX_SLEW_PPM = 500_000;
 /** Milliseconds. */
 export const MAX_DELAY_MS = 600_000;
 
@@ -22,7 +25,47 @@ export interface Knobs {
   }[];
   /** Repairs every service. */
   readonly noFault: boolean;
+  /** How time services take a resync. */
+  readonly times: readonly { readonly host: string; readonly time: TimeBehaviour }[];
+  /** At which clocks are slewed after a resync. */
+  readonly slewPpm: number | null;
+  /** The platform database in a host's server.hsconf. */
+  readonly bindings: readonly {
+    readonly host: string;
+    readonly databaseServer: string;
+    readonly databaseCatalog: string;
+  }[];
+  /** Servers with pending deployments. */
+  readonly publishing: readonly { readonly host: string }[];
+  readonly noPublishing: boolean;
+  /** Timers that run from now on, by name, and where. */
+  readonly timers: readonly { readonly name: string; readonly host: string }[];
+  readonly noTimer: boolean;
+  /** HOLD files. */
+  readonly holds: readonly { readonly host: string; readonly text: string }[];
+  readonly noHold: boolean;
   readonly readyMs: number | null;
   readonly startMs: number | null;
   readonly stopMs: number | null;
 }
+
+/** Turns nothing. */
+export const NO_KNOBS: Knobs = {
+  offsets: [],
+  rates: [],
+  zones: [],
+  faults: [],
+  noFault: false,
+  times: [],
+  slewPpm: null,
+  bindings: [],
+  publishing: [],
+  noPublishing: false,
+  timers: [],
+  noTimer: false,
+  holds: [],
+  noHold: false,
+  readyMs: null,
+  startMs: null,
+  stopMs: null,
+};

@@ -1,6 +1,7 @@
 import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM } from './knobs.js';
 import { PLATFORM_SERVICES, platformServiceName } from './platform-service.js';
 import { FAULTS } from './service-life.js';
+import { TIME_BEHAVIOURS } from './time-behaviour.js';
 
 /** The values of options, each checked; what is wrong is collected, so that a person sees all of it at once. */
 export class OptionValues {
@@ -69,6 +70,42 @@ export class OptionValues {
     });
   }
 
+  times(texts: readonly string[]): Knobs['times'] {
+    return this.perHost('--time', texts, 'OSFE02=stale').flatMap(({ host, value, text }) => {
+      const time = TIME_BEHAVIOURS.find((known) => known === value.toLowerCase());
+      if (time !== undefined) return [{ host, time }];
+      this.mistakes.push(`--time: ${text} is not <host>=${TIME_BEHAVIOURS.join('|')}`);
+      return [];
+    });
+  }
+
+  bindings(texts: readonly string[]): Knobs['bindings'] {
+    return this.perHost('--binding', texts, BINDING_EXAMPLE).flatMap(({ host, value, text }) => {
+      const [, databaseServer = '', databaseCatalog = ''] = /^(.+)\/([^/]+)$/.exec(value) ?? [];
+      if (databaseServer !== '') return [{ host, databaseServer, databaseCatalog }];
+      this.mistakes.push(
+        `--binding: ${text} is not <host>=<server>/<catalog>, such as ${BINDING_EXAMPLE}`,
+      );
+      return [];
+    });
+  }
+
+  timers(texts: readonly string[]): Knobs['timers'] {
+    return texts.flatMap((text) => {
+      const [, name = '', host = ''] = /^(.{1,100})=([^=]+)$/.exec(text) ?? [];
+      if (name !== '') return [{ name, host: host.toUpperCase() }];
+      this.mistakes.push(`--timer: ${text} is not <name>=<host>, such as "Send mails=OSFE01"`);
+      return [];
+    });
+  }
+
+  holds(texts: readonly string[]): Knobs['holds'] {
+    return this.perHost('--hold', texts, '"OSFE01=disk is replaced"').map(({ host, value }) => ({
+      host,
+      text: value,
+    }));
+  }
+
   /** Windows host names are upper case and compared without case. */
   private perHost(
     option: string,
@@ -90,6 +127,8 @@ export class OptionValues {
     return null;
   }
 }
+
+const BINDING_EXAMPLE = 'OSFE02=OSDB02/outsystems';
 
 interface NumberRule<Fallback> {
   readonly min: number;

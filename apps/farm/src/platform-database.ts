@@ -23,6 +23,7 @@ export function platformTables(live: LiveFarm): PlatformTables {
         ipAddress,
         isActive: isActive(live.state, name),
       })),
+    timers: () => live.state.timers,
     // One invented row: the real columns and values are not public.
     activation: () => [
       {

@@ -10,6 +10,8 @@ export interface WorkerSettings {
   readonly secretFile: string;
   /** Of the farm's link. */
   readonly farmUrl: string;
+  /** The worker reads its machine's own clock instead of the simulated one. */
+  readonly ownClock: boolean;
 }
 
 /** The folder of one worker: its configuration, its log, and what it keeps. */
@@ -18,11 +20,14 @@ export interface WorkerFiles {
   readonly log: string;
 }
 
+export const workerFolder = (dataDir: string, host: string): string =>
+  resolve(dataDir, 'workers', host);
+
 export async function writeWorkerFiles(
   host: string,
   settings: WorkerSettings,
 ): Promise<WorkerFiles> {
-  const folder = resolve(settings.dataDir, 'workers', host);
+  const folder = workerFolder(settings.dataDir, host);
   await mkdir(folder, { recursive: true });
   const config = join(folder, 'worker.yaml');
   await writeFile(
@@ -34,6 +39,7 @@ export async function writeWorkerFiles(
       secret: `file:${resolve(settings.secretFile)}`,
       dataDir: folder,
       services: { kind: 'simulated', farmUrl: settings.farmUrl },
+      ...(settings.ownClock ? { clock: 'system' } : {}),
     }),
   );
   return { config, log: join(folder, 'worker.log') };

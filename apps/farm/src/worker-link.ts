@@ -9,9 +9,18 @@ import {
   MAX_NAME,
   type ParsedMessage,
   parseMessage,
+  ReachQuery,
 } from '#protocol';
-import type { FarmToWorker, Refusal, WorkerToFarm } from '#protocol';
-import { type LiveFarm, isServer, machineNamed, simulatedHost } from './farm-model.js';
+import type { FarmToWorker, Refusal, SimulatedResyncOutcome, WorkerToFarm } from '#protocol';
+import {
+  type LiveFarm,
+  type Machine,
+  isServer,
+  machineNamed,
+  simulatedHost,
+} from './farm-model.js';
+import { reachedPorts } from './platform-ports.js';
+import { resynced } from './resync.js';
 import type { ServiceDesk } from './service-desk.js';
 
 class JoinRequest {
@@ -35,9 +44,11 @@ export class WorkerLink {
   /** By host; a worker that connects again may be there twice for a moment. */
   private readonly joined = new Map<string, Set<WorkerSocket>>();
 
+  /** `beforeFollow`: what else must know of a changed machine, before its worker does. */
   constructor(
     private readonly live: LiveFarm,
     private readonly desk: ServiceDesk,
+    private readonly beforeFollow: (machine: Machine) => Promise<void> = () => Promise.resolve(),
   ) {
     this.io = new Server(this.http, {
       transports: ['websocket'],
@@ -62,6 +73,8 @@ export class WorkerLink {
 
   /** Tells a host's worker what the host is now; resolves when that is in force there, or cannot be. */
   async follow(host: string): Promise<Followed> {
+    const machine = machineNamed(this.live.state, host);
+    if (machine !== null) await this.beforeFollow(machine);
     const sockets = [...(this.joined.get(host) ?? [])];
     const answers = await Promise.all(sockets.map((socket) => this.tell(socket, host)));
     if (answers.includes('applied')) return 'applied';
@@ -91,6 +104,7 @@ export class WorkerLink {
       if (host !== null) this.leave(host, socket);
     });
     this.serve(socket, () => host);
+    this.serveHost(socket, () => host);
   }
 
   private serve(socket: WorkerSocket, host: () => string | null): void {
@@ -108,6 +122,27 @@ export class WorkerLink {
       if ('error' in asked) reply({ kind: 'failed', ...asked.error });
       else void this.desk.start(asked.host, asked.service).then(reply);
     });
+  }
+
+  private serveHost(socket: WorkerSocket, host: () => string | null): void {
+    socket.on('time.resync', (reply) => void this.resync(host()).then(reply));
+    socket.on('host.reach', (request, reply) => {
+      const asked = understood(ReachQuery, request);
+      if (host() === null) reply(NOT_JOINED);
+      else if (asked.ok) reply(reachedPorts(this.live.state, asked.message.targets));
+      else reply(refusal('invalid-message', asked.mistakes.join('; ')));
+    });
+  }
+
+  /** Answers when the worker follows its slewing clock: it must never tell a rate that is over. */
+  private async resync(host: string | null): Promise<SimulatedResyncOutcome> {
+    const machine = host === null ? null : machineNamed(this.live.state, host);
+    if (machine === null)
+      return { kind: 'failed', code: 'not-supported', message: NOT_JOINED.error.message };
+    const { state, outcome } = resynced(this.live.state, machine, process.hrtime.bigint());
+    this.live.state = state;
+    await this.follow(machine.name);
+    return outcome;
   }
 
   private leave(host: string, socket: WorkerSocket): void {
@@ -133,6 +168,8 @@ export class WorkerLink {
   }
 }
 
+const NOT_JOINED = refusal('not-joined', 'Join the farm as a host first');
+
 function understood<T extends object>(type: new () => T, request: unknown): ParsedMessage<T> {
   return parseMessage(type, request);
 }
@@ -141,7 +178,7 @@ function serviceAsked(
   host: string | null,
   request: unknown,
 ): { host: string; service: string } | Refusal {
-  if (host === null) return refusal('not-joined', 'Join the farm as a host first');
+  if (host === null) return NOT_JOINED;
   const asked = understood(ServiceRequest, request);
   return asked.ok
     ? { host, service: asked.message.service }

@@ -34,6 +34,7 @@ async function start(host: string): Promise<WorkerFiles> {
     environment: 'demo',
     secretFile: join(folder, 'worker.secret'),
     farmUrl: 'http://127.0.0.1:9',
+    ownClock: false,
   });
   workers.start(host, files);
   await until(async () => (await readFile(files.log, 'utf8')).includes('\n'));

@@ -37,12 +37,17 @@ export class WorkerProcesses {
     );
   }
 
-  start(host: string, { config, log }: WorkerFiles): void {
+  /** `surroundings`: environment variables on top of those of the farm. */
+  start(
+    host: string,
+    { config, log }: WorkerFiles,
+    surroundings: Readonly<Record<string, string>> = {},
+  ): void {
     const output = openSync(log, 'w');
     const child = fork(this.entry, ['run', '--config', config], {
       stdio: ['ignore', output, output, 'ipc'],
       execArgv: [...process.execArgv, ...NODE_OPTIONS],
-      env: withoutSettings(process.env),
+      env: { ...withoutSettings(process.env), ...surroundings },
     });
     closeSync(output);
     this.children.set(host, child);
@@ -69,9 +74,11 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** The workers' files rule: settings in the farm's own environment are not for them. */
+/** The workers' files rule: settings in the farm's own environment are not for them, nor is a fake of its clock. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !name.startsWith('LOCKSTEP_')),
+    Object.entries(environment).filter(
+      ([name]) => !name.startsWith('LOCKSTEP_') && !name.startsWith('FAKETIME'),
+    ),
   );
 }

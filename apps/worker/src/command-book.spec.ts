@@ -1,10 +1,10 @@
-import type { Command, CommandResult } from '#protocol';
+import type { Command, CommandResult, EnsureRestarted } from '#protocol';
 import { CommandBook } from './command-book.js';
 
 const SERVICE = 'OutSystems Scheduler Service';
 const RESULT: CommandResult = { outcome: 'restarted', message: '', code: null, status: null };
 
-const command = (change: Partial<Command> = {}, args: Partial<Command['args']> = {}): Command => ({
+const command = (change: Partial<Command> = {}, args: Partial<EnsureRestarted> = {}): Command => ({
   commandId: 'c1',
   runId: 'r',
   seq: 1,
@@ -15,8 +15,8 @@ const command = (change: Partial<Command> = {}, args: Partial<Command['args']> =
   ...change,
 });
 
-const receive = (book: CommandBook, given = command()): string => {
-  const ack = book.receive(given, [SERVICE]);
+const receive = (book: CommandBook, given = command(), hold: string | null = null): string => {
+  const ack = book.receive(given, { allow: [SERVICE], hold });
   return ack.kind === 'rejected' ? ack.code : ack.kind;
 };
 
@@ -73,6 +73,27 @@ describe('the command book', () => {
     book.finish('c1', RESULT);
     expect(receive(book, command({ commandId: 'c2' }))).toBe('busy');
     expect(book.status('c1')).toEqual({ kind: 'done', result: RESULT });
+  });
+
+  it('lets nothing begin while an administrator holds the server, and still knows what began', () => {
+    const book = new CommandBook();
+    receive(book);
+    expect(receive(book, command({ commandId: 'c2' }), '')).toBe('held');
+    expect(receive(book, command(), 'maintenance')).toBe('duplicate');
+    book.finish('c1', RESULT);
+    expect(
+      book.receive(command({ commandId: 'c2' }), { allow: [SERVICE], hold: 'until 6' }),
+    ).toMatchObject({ code: 'held', message: expect.stringContaining('until 6') });
+    expect(book.status('c2').kind).toBe('not-seen');
+    expect(receive(book, command({ commandId: 'c2' }))).toBe('accepted');
+  });
+
+  it('takes a resync, which names no service, once', () => {
+    const book = new CommandBook();
+    const resync = command({ operation: 'time.resync', args: null });
+    expect(receive(book, resync)).toBe('accepted');
+    expect(receive(book, resync)).toBe('duplicate');
+    expect(receive(book, command())).toBe('command-id-reused');
   });
 
   it('tells what it knows', () => {

@@ -9,6 +9,14 @@ import type {
 /** Finished commands that are remembered; a forgotten one is harmless, its generation has changed. */
 const REMEMBERED = 1_000;
 
+/** What this host lets be done. */
+interface Permit {
+  /** Services that may be restarted, by exact name. */
+  readonly allow: readonly string[];
+  /** What an administrator's HOLD says; null: there is none. */
+  readonly hold: string | null;
+}
+
 interface Entry {
   readonly fingerprint: string;
   result: CommandResult | null;
@@ -25,13 +33,16 @@ export class CommandBook {
   #underWay: string | null = null;
   #isClosed = false;
 
-  /** `accepted` means that the command is written down as under way: execute it now. */
-  receive(command: Command, allowed: readonly string[]): CommandAck {
+  /**
+   * `accepted` means that the command is written down as under way: execute it now. A HOLD lets nothing begin; what
+   * began before it ends, because a stop that began always gets its start, and stays known.
+   */
+  receive(command: Command, { allow, hold }: Permit): CommandAck {
     const { commandId, fence, args } = command;
     if (fence < this.#fence)
       return rejected('stale-fence', `another owner has fence ${this.#fence}, this one ${fence}`);
     this.#fence = fence;
-    if (!allowed.includes(args.service))
+    if (args !== null && !allow.includes(args.service))
       return rejected(
         'service-not-allowed',
         `${args.service} is not in this worker's list "allow"; add it there if it may be restarted`,
@@ -42,6 +53,11 @@ export class CommandBook {
       return known.fingerprint === fingerprint
         ? { kind: 'duplicate' }
         : rejected('command-id-reused', `${commandId} was given before with other arguments`);
+    if (hold !== null)
+      return rejected(
+        'held',
+        `an administrator holds this server: ${hold === '' ? 'no reason is given' : hold}`,
+      );
     if (this.#isClosed) return rejected('busy', 'the worker is stopping');
     if (this.#underWay !== null)
       return rejected('busy', `command ${this.#underWay} is under way, one at a time`);
@@ -83,6 +99,7 @@ export class CommandBook {
 
 /** The fence is left out: a new owner may ask for the same command again. */
 function fingerprintOf({ operation, args }: Command): string {
+  if (args === null) return operation;
   const { service, expectGeneration, stopTimeoutMs, startTimeoutMs } = args;
   return JSON.stringify([operation, service, expectGeneration, stopTimeoutMs, startTimeoutMs]);
 }

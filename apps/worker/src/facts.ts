@@ -1,17 +1,20 @@
 import { arch, release, type } from 'node:os';
 import { type HostFacts, MAX_LIST, type ServiceStatus } from '#protocol';
+import { readHold } from './hold.js';
 import type { HostAdapters } from './host-adapters.js';
 import { type Log, reasonOf } from './log.js';
 import { productVersion } from '#adapters/product';
 
 /** What this host says of itself: never a secret, and of its services only those on the allow-list. */
 export async function hostFacts(
-  { host, allow }: { host: string; allow: readonly string[] },
+  { host, allow, dataDir }: { host: string; allow: readonly string[]; dataDir: string },
   adapters: HostAdapters,
   log: Log,
 ): Promise<HostFacts> {
-  const [controllerHost, services] = await Promise.all([
-    adapters.controllerHost(),
+  const [platform, publishing, timeService, services] = await Promise.all([
+    adapters.platform(),
+    adapters.publishing(),
+    adapters.time.facts(),
     Promise.all(allow.map((service) => statusOrUnknown(service, adapters, log))),
   ]);
   return {
@@ -23,8 +26,11 @@ export async function hostFacts(
     nodeVersion: process.version,
     clockSource: adapters.clock.source,
     zone: adapters.zone(),
-    platform: { controllerHost },
+    platform,
     services,
+    hold: readHold(dataDir),
+    publishing,
+    timeService,
   };
 }
 

@@ -1,14 +1,19 @@
 import { networkInterfaces } from 'node:os';
+import { dirname } from 'node:path';
 import {
   connectSimulatedHost,
-  controllerOfHsconf,
   hostZone,
+  openTimeService,
   openWallClock,
+  pendingDeployments,
+  reachTargets,
+  readServerHsconf,
   type ServiceManager,
   SystemdServiceManager,
+  type TimeService,
   type WallClock,
 } from '#adapters/host';
-import type { ZoneFacts } from '#protocol';
+import type { PlatformFacts, ReachedTarget, ReachTarget, ZoneFacts } from '#protocol';
 import type { Log } from './log.js';
 import type { WorkerConfig } from './worker-config.js';
 
@@ -16,9 +21,13 @@ import type { WorkerConfig } from './worker-config.js';
 export interface HostAdapters {
   readonly clock: WallClock;
   readonly services: ServiceManager;
+  readonly time: TimeService;
   zone: () => ZoneFacts;
-  /** The controller that the platform's own configuration names; null: it names none. */
-  controllerHost: () => Promise<string | null>;
+  /** What the platform's own configuration says. */
+  platform: () => Promise<PlatformFacts>;
+  /** Whether deployments are pending here; null: that cannot be read. */
+  publishing: () => Promise<boolean | null>;
+  reach: (targets: readonly ReachTarget[]) => Promise<ReachedTarget[]>;
   addresses: () => readonly string[];
   close: () => void;
 }
@@ -26,17 +35,28 @@ export interface HostAdapters {
 export async function openHostAdapters(config: WorkerConfig, log: Log): Promise<HostAdapters> {
   const { services } = config;
   return services.kind === 'simulated'
-    ? simulatedAdapters(services.farmUrl, config.host)
+    ? simulatedAdapters(services.farmUrl, config)
     : systemdAdapters(services.units, config.hsconf, log);
 }
 
-async function simulatedAdapters(url: string, host: string): Promise<HostAdapters> {
-  const farm = await connectSimulatedHost({ url, host, pid: process.pid });
+async function simulatedAdapters(
+  url: string,
+  { host, clock }: Pick<WorkerConfig, 'host' | 'clock'>,
+): Promise<HostAdapters> {
+  const farm = await connectSimulatedHost({
+    url,
+    host,
+    pid: process.pid,
+    clock: clock === 'system' ? await openWallClock() : null,
+  });
   return {
     clock: farm.clock,
     services: farm.services,
+    time: farm.time,
     zone: () => farm.zone(),
-    controllerHost: () => Promise.resolve(farm.controllerHost()),
+    platform: () => Promise.resolve(farm.platform()),
+    publishing: () => Promise.resolve(farm.isPublishing()),
+    reach: (targets) => farm.reach(targets),
     // All simulated hosts share this machine's addresses; telling them would make one host of them.
     addresses: () => [],
     close: () => {
@@ -55,16 +75,31 @@ async function systemdAdapters(
   return {
     clock,
     services: new SystemdServiceManager({ units }),
+    time: await openTimeService(),
     zone: hostZone,
-    controllerHost: async () => {
-      const controller = await controllerOfHsconf(hsconf);
-      if (controller.kind === 'unreadable') log(controller.message);
-      return controller.kind === 'named' ? controller.host : null;
-    },
+    platform: () => platformOf(hsconf, log),
+    publishing: () => pendingDeployments(dirname(hsconf)),
+    reach: (targets) => reachTargets(targets),
     addresses: ownAddresses,
     close: () => clock.close(),
   };
 }
+
+/** The serial is in no file of a server without a registry. */
+async function platformOf(path: string, log: Log): Promise<PlatformFacts> {
+  const hsconf = await readServerHsconf(path);
+  if (hsconf.kind === 'unreadable') log(hsconf.message);
+  const { controllerHost, databaseServer, databaseCatalog, version } =
+    hsconf.kind === 'read' ? hsconf.says : NOTHING_SAID;
+  return { controllerHost, databaseServer, databaseCatalog, serial: null, version };
+}
+
+const NOTHING_SAID = {
+  controllerHost: null,
+  databaseServer: null,
+  databaseCatalog: null,
+  version: null,
+};
 
 /** The addresses by which other machines may know this one. */
 function ownAddresses(): string[] {

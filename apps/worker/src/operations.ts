@@ -5,20 +5,27 @@ import {
   type CommandStatus,
   type HostFacts,
   parseMessage,
+  ReachQuery,
+  type ReachReport,
   type Refusal,
   ServiceQuery,
   type ServiceStatus,
 } from '#protocol';
 import type { CommandBook } from './command-book.js';
 import { hostFacts } from './facts.js';
+import { readHold } from './hold.js';
 import type { HostAdapters } from './host-adapters.js';
 import { type Log, reasonOf } from './log.js';
 import type { RefusedMessages } from './refused-messages.js';
+import type { WorkerConfig } from './worker-config.js';
+
+/** What is to be known of the host besides what its adapters read. */
+type Host = Pick<WorkerConfig, 'host' | 'allow' | 'dataDir' | 'reachPorts'>;
 
 /** The answers to what a coordinator asks. Every message is checked; none of these rejects. */
 export class Operations {
   constructor(
-    private readonly host: { readonly host: string; readonly allow: readonly string[] },
+    private readonly host: Host,
     private readonly adapters: HostAdapters,
     private readonly book: CommandBook,
     private readonly refused: RefusedMessages,
@@ -49,11 +56,34 @@ export class Operations {
   command(value: unknown): { readonly ack: CommandAck; readonly accepted: Command | null } {
     const command = parseMessage(Command, value);
     if (!command.ok) {
-      const { message } = this.refused.refuse('command', command.mistakes).error;
-      return { ack: { kind: 'rejected', code: 'invalid-message', message }, accepted: null };
+      const { error } = this.refused.refuse('command', command.mistakes);
+      const ack = { kind: 'rejected', code: 'invalid-message', message: error.message } as const;
+      return { ack, accepted: null };
     }
-    const ack = this.book.receive(command.message, this.host.allow);
-    return { ack, accepted: ack.kind === 'accepted' ? command.message : null };
+    const { allow, dataDir } = this.host;
+    const { message } = command;
+    // A field that may be left out arrives as undefined.
+    message.args ??= null;
+    const ack = this.book.receive(message, { allow, hold: readHold(dataDir) });
+    return { ack, accepted: ack.kind === 'accepted' ? message : null };
+  }
+
+  /** Only ports on this worker's own list are tried: it is no port scanner for whoever commands it. */
+  async reach(value: unknown): Promise<ReachReport | Refusal> {
+    const query = parseMessage(ReachQuery, value);
+    if (!query.ok) return this.refused.refuse('host.reach', query.mistakes);
+    const { targets } = query.message;
+    const { host, reachPorts } = this.host;
+    const other = targets.find(({ port }) => !reachPorts.includes(port));
+    if (other !== undefined)
+      return refusal(
+        'port-not-allowed',
+        `Port ${other.port} is not in the list "reachPorts" of the worker on ${host}.`,
+      );
+    return this.adapters
+      .reach(targets)
+      .then((reached) => ({ targets: reached }))
+      .catch((error: unknown) => refusal('reach-failed', reasonOf(error)));
   }
 
   query(value: unknown): CommandStatus | Refusal {

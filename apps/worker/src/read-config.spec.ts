@@ -42,6 +42,8 @@ describe('the configuration of a worker', () => {
         'OutSystems SMS Connector Service',
       ],
       hsconf: 'C:\\Program Files\\OutSystems\\Platform Server\\server.hsconf',
+      reachPorts: [12_000, 12_001, 12_002, 12_100, 12_101, 12_102],
+      clock: 'simulated',
     });
   });
 
@@ -55,6 +57,7 @@ dataDir: /var/lib/lockstep
 services: { kind: systemd, units: { Scheduler: os-scheduler@1.service } }
 allow: [Scheduler]
 hsconf: /etc/server.hsconf
+reachPorts: [13000]
 `;
     expect(read(yaml)).toMatchObject({
       host: 'OSFE01',
@@ -62,7 +65,13 @@ hsconf: /etc/server.hsconf
       services: { kind: 'systemd', units: { Scheduler: 'os-scheduler@1.service' } },
       allow: ['Scheduler'],
       hsconf: '/etc/server.hsconf',
+      reachPorts: [13_000],
+      clock: 'system',
     });
+  });
+
+  it("takes this machine's clock with the services of a demo farm when it is told to", () => {
+    expect(read(`${RIGHT}clock: system`)).toMatchObject({ clock: 'system' });
   });
 
   it('names every mistake with its path, all at once', () => {
@@ -100,6 +109,8 @@ colour: red
     ['no services', RIGHT.replace(/services.*/, ''), 'services: is missing'],
     ['a farm without address', RIGHT.replace(/, farmUrl[^}]*/, ''), 'services.farmUrl: must be'],
     ['systemd without units', RIGHT.replace('simulated', 'systemd'), 'services.units: must map'],
+    ['a clock that is none', `${RIGHT}clock: sundial`, 'clock: must be system'],
+    ['ports that are none', `${RIGHT}reachPorts: [0]`, 'reachPorts: must be ports'],
     ['an unknown kind', RIGHT.replace('simulated', 'magic'), 'services.kind: must be simulated'],
     ['services as text', RIGHT.replace(/services.*/, 'services: yes'), 'services: '],
     ['an empty secret', RIGHT.replace('file:secret', 'file:empty'), 'secret: file:empty is empty'],

@@ -129,5 +129,7 @@ function configOf(
     services: kind === 'simulated' ? { kind, farmUrl } : { kind, units },
     allow: settings.allow,
     hsconf: settings.hsconf,
+    reachPorts: settings.reachPorts,
+    clock: settings.clock ?? (kind === 'simulated' ? 'simulated' : 'system'),
   };
 }

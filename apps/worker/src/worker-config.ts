@@ -5,12 +5,16 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsNotEmptyObject,
+  IsOptional,
   IsString,
   IsUrl,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -25,6 +29,9 @@ const OUTSYSTEMS_SERVICES = [
   'OutSystems Scheduler Service',
   'OutSystems SMS Connector Service',
 ];
+
+/** Ports of the Deployment Controller, Deployment and Scheduler services, plain and with TLS. */
+const PLATFORM_PORTS = [12_000, 12_001, 12_002, 12_100, 12_101, 12_102];
 
 const URL_RULES = {
   protocols: ['http', 'https'],
@@ -97,6 +104,19 @@ export class WorkerSettings {
 
   @IsString({ message: "must be the path of the platform's server.hsconf" })
   hsconf: string = SERVER_HSCONF;
+
+  /** The only ports that are tried on other hosts. */
+  @Max(65_535, { each: true, message: 'must be ports from 1 to 65535' })
+  @Min(1, { each: true, message: 'must be ports from 1 to 65535' })
+  @IsInt({ each: true, message: 'must be ports from 1 to 65535' })
+  @ArrayMaxSize(MAX_LIST, { message: `must not hold more than ${MAX_LIST} ports` })
+  @IsArray({ message: 'must be a list of ports' })
+  reachPorts: number[] = PLATFORM_PORTS;
+
+  /** This machine's own clock, even where everything else is a demo farm's. */
+  @IsOptional()
+  @IsIn(['system'], { message: 'must be system, or left out' })
+  clock?: 'system';
 }
 
 /** The checked settings, with the secret in place of its reference. */
@@ -111,4 +131,7 @@ export interface WorkerConfig {
     | { readonly kind: 'systemd'; readonly units: Readonly<Record<string, string>> };
   readonly allow: readonly string[];
   readonly hsconf: string;
+  readonly reachPorts: readonly number[];
+  /** With services of a demo farm the clock is simulated too, unless it says otherwise. */
+  readonly clock: 'system' | 'simulated';
 }

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { CoordinatorStandIn } from './spec/coordinator-stand-in.js';
 import { until } from './spec/until.js';
-import { command, WorkerAtWork } from './spec/worker-at-work.js';
+import { command, resync, WorkerAtWork } from './spec/worker-at-work.js';
 
 jest.setTimeout(60_000);
 
@@ -31,6 +31,12 @@ describe('a worker and a coordinator that is away, refuses it or sends nonsense'
     ['an operation that does not exist', { ...command(), operation: 'exec' }, 'invalid-message'],
     ['a field that does not exist', { ...command(), shell: 'rm' }, 'invalid-message'],
     ['no arguments', { ...command(), args: undefined }, 'invalid-message'],
+    [
+      'arguments that its operation does not have',
+      { ...command(), operation: 'time.resync' },
+      'invalid-message',
+    ],
+    ['a resync without a fence', { ...resync(), fence: undefined }, 'invalid-message'],
     ['arguments that are a list', { ...command(), args: [] }, 'invalid-message'],
     ['nothing at all', null, 'invalid-message'],
   ])('rejects a command with %s', async (_, given, code) => {
@@ -47,6 +53,7 @@ describe('a worker and a coordinator that is away, refuses it or sends nonsense'
       });
     expect(await at.coordinator.ask('command.query', { id: 1 })).toHaveProperty('error');
     expect(await at.coordinator.ask('service.status', [])).toHaveProperty('error');
+    expect(await at.coordinator.ask('host.reach', { targets: {} })).toHaveProperty('error');
     at.coordinator.tell('probe');
     at.coordinator.tell('command', command());
     at.coordinator.tell('host.facts', { text: 'no answer wanted' });

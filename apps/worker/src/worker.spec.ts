@@ -4,7 +4,7 @@ import { type CommandAck, HostFacts, parseMessage, ProbeReply } from '#protocol'
 import { CoordinatorStandIn } from './spec/coordinator-stand-in.js';
 import { failing } from './spec/services-in-memory.js';
 import { until } from './spec/until.js';
-import { command, DEPLOYMENT, SCHEDULER, WorkerAtWork } from './spec/worker-at-work.js';
+import { command, DEPLOYMENT, resync, SCHEDULER, WorkerAtWork } from './spec/worker-at-work.js';
 
 jest.setTimeout(60_000);
 
@@ -45,7 +45,10 @@ describe('a worker', () => {
       addresses: ['10.0.0.1'],
       clockSource: 'anchored',
       zone: { iana: 'Europe/Lisbon', utcOffsetMin: 60 },
-      platform: { controllerHost: 'OSCTRL01' },
+      platform: { controllerHost: 'OSCTRL01', databaseServer: 'OSDB01' },
+      hold: null,
+      publishing: false,
+      timeService: { kind: 'in-memory', state: 'running', source: 'ntp1' },
       services: [
         { service: SCHEDULER, state: 'running' },
         { service: DEPLOYMENT, startMode: 'disabled' },
@@ -97,6 +100,60 @@ describe('a worker', () => {
     expect(at.coordinator.events.at(-1)).toMatchObject({
       kind: 'done',
       result: { outcome: 'failed', code: 'start-failed', status: { state: 'stopped' } },
+    });
+  });
+
+  it('asks the time service once for a resync, however often that is delivered', async () => {
+    await at.startedAndConnected();
+    expect(await at.coordinator.ask('command', resync())).toEqual({ kind: 'accepted' });
+    await at.reported();
+    expect(await at.coordinator.ask('command', resync())).toEqual({ kind: 'duplicate' });
+    expect(at.coordinator.events.at(-1)).toMatchObject({
+      result: { outcome: 'requested', code: null, status: null },
+    });
+    expect([at.time.asked, at.services.ledger]).toEqual([1, []]);
+  });
+
+  it.each([
+    [{ kind: 'failed', code: 'change-too-big', message: 'It is.' }, 'change-too-big', 'It is.'],
+    [new Error('broken'), 'not-supported', 'could not be asked: broken'],
+  ] as const)('reports why the time service refused: %j', async (outcome, code, message) => {
+    at.time.outcome = outcome;
+    await at.startedAndConnected();
+    await at.coordinator.ask('command', resync());
+    await at.reported();
+    expect(at.coordinator.events.at(-1)).toMatchObject({
+      result: { outcome: 'failed', code, message: expect.stringContaining(message) },
+    });
+  });
+
+  it('changes nothing while its administrator holds the server, and says why', async () => {
+    await at.startedAndConnected();
+    at.hold('disk is being replaced\nmore\n');
+    for (const given of [command(), resync()])
+      expect(await at.coordinator.ask('command', given)).toMatchObject({
+        kind: 'rejected',
+        code: 'held',
+        message: expect.stringContaining('disk is being replaced'),
+      });
+    expect(await at.coordinator.ask('host.facts')).toMatchObject({
+      hold: 'disk is being replaced',
+    });
+    expect([at.time.asked, at.services.ledger]).toEqual([0, []]);
+    at.release();
+    expect(await at.coordinator.ask('command', command())).toEqual({ kind: 'accepted' });
+    await at.reported();
+  });
+
+  it('tries the ports on its list, and no others', async () => {
+    await at.startedAndConnected();
+    const target = { host: 'OSFE02', port: 12_000 };
+    expect(await at.coordinator.ask('host.reach', { targets: [target] })).toEqual({
+      targets: [{ ...target, open: true }],
+    });
+    const targets = [target, { host: 'OSFE02', port: 22 }];
+    expect(await at.coordinator.ask('host.reach', { targets })).toMatchObject({
+      error: { code: 'port-not-allowed', message: expect.stringContaining('22') },
     });
   });
 

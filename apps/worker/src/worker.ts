@@ -10,10 +10,11 @@ import { Operations } from './operations.js';
 import { probeListener } from './probe-reply.js';
 import { RefusedMessages } from './refused-messages.js';
 import { isReply, type Reply } from './reply.js';
+import { requestResync } from './request-resync.js';
 import type { WorkerConfig } from './worker-config.js';
 import { productVersion } from '#adapters/product';
 
-/** One host's part: answers the coordinator, restarts services, and keeps at it while nobody is connected. */
+/** One host's part: answers the coordinator, does what it commands, and keeps at it while nobody is connected. */
 export class Worker {
   readonly #book = new CommandBook();
   readonly #refused: RefusedMessages;
@@ -78,6 +79,7 @@ export class Worker {
       'service.status': this.#answering('service.status', async (query) =>
         this.#operations.status(query),
       ),
+      'host.reach': this.#answering('host.reach', async (query) => this.#operations.reach(query)),
       'command.query': this.#answering('command.query', (query) => this.#operations.query(query)),
       command: (value, reply) => {
         if (!isReply(reply)) {
@@ -105,11 +107,14 @@ export class Worker {
   }
 
   async #execute({ commandId, runId, args }: Command): Promise<void> {
-    this.log(`${args.service}: restart begins (run ${runId}, command ${commandId})`);
+    const what = args === null ? 'time service: resync' : `${args.service}: restart`;
+    this.log(`${what} begins (run ${runId}, command ${commandId})`);
     this.#delivery.add({ commandId, n: 1, kind: 'executing', result: null });
-    const result = await ensureRestarted(this.adapters.services, args);
+    const result = await (args === null
+      ? requestResync(this.adapters.time)
+      : ensureRestarted(this.adapters.services, args));
     this.#book.finish(commandId, result);
-    this.log(`${args.service}: ${described(result)} (command ${commandId})`);
+    this.log(`${what}: ${described(result)} (command ${commandId})`);
     this.#delivery.add({ commandId, n: 2, kind: 'done', result });
   }
 }

@@ -9,13 +9,15 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { ServiceStatus } from './facts.js';
 import { MAX_NAME, MAX_TEXT } from './limits.js';
 
 /** The closed set of operations that change something on a host, as far as this release has them. */
-const MUTATING_OPERATIONS = ['service.ensureRestarted'] as const;
+const MUTATING_OPERATIONS = ['service.ensureRestarted', 'time.resync'] as const;
 export type MutatingOperation = (typeof MUTATING_OPERATIONS)[number];
 
 export class EnsureRestarted {
@@ -38,11 +40,26 @@ export class Command {
   /** Grows with each owner of an environment's runs; a worker refuses a lower one than it has seen. */
   @IsInt() @Min(0) fence: number;
   @IsIn(MUTATING_OPERATIONS) operation: MutatingOperation;
-  @IsObject() @ValidateNested() @Type(() => EnsureRestarted) args: EnsureRestarted;
+  /** Of `service.ensureRestarted`; null or left out with `time.resync`, which has none. */
+  @ValidateIf(
+    ({ operation }: Command, args: unknown) =>
+      operation === 'service.ensureRestarted' || (args ?? null) !== null,
+  )
+  @IsObject()
+  @ValidateBy({
+    name: 'fitsOperation',
+    validator: {
+      validate: (_, given) => (given?.object as Command | undefined)?.operation !== 'time.resync',
+    },
+  })
+  @ValidateNested()
+  @Type(() => EnsureRestarted)
+  args: EnsureRestarted | null;
 }
 
+/** `held`: a HOLD file lies in the worker's data directory; the message repeats what it says. */
 export type CommandRejection =
-  'invalid-message' | 'stale-fence' | 'service-not-allowed' | 'busy' | 'command-id-reused';
+  'invalid-message' | 'stale-fence' | 'service-not-allowed' | 'busy' | 'command-id-reused' | 'held';
 
 /** `accepted`: will be done and reported; `duplicate`: known already, ask for its status. */
 export type CommandAck =
@@ -50,17 +67,33 @@ export type CommandAck =
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'rejected'; readonly code: CommandRejection; readonly message: string };
 
-const COMMAND_OUTCOMES = ['restarted', 'already-restarted', 'failed'] as const;
+/** `requested`: the time service was asked to look at its sources; whether the clock follows, audits tell. */
+const COMMAND_OUTCOMES = ['restarted', 'already-restarted', 'requested', 'failed'] as const;
 export type CommandOutcome = (typeof COMMAND_OUTCOMES)[number];
+
+/**
+ * Why a time service was not asked, or refused: the `code` of a failed `time.resync`. The first five are the answers of
+ * Windows' own command; no-sync: it has no source to follow; set-by-policy: its configuration is not the host's own.
+ */
+export type ResyncFailure =
+  | 'no-time-data'
+  | 'stale'
+  | 'change-too-big'
+  | 'access-denied'
+  | 'service-stopped'
+  | 'no-sync'
+  | 'set-by-policy'
+  | 'not-supported'
+  | 'timed-out';
 
 /** How a command ended. */
 export class CommandResult {
   @IsIn(COMMAND_OUTCOMES) outcome: CommandOutcome;
   /** For a person: what happened, and what to look at. Empty when all went well. */
   @IsString() @MaxLength(MAX_TEXT) message: string;
-  /** A word of the failure for programs: stop-timed-out, start-failed, access-denied, …; null when it did not fail. */
+  /** A word of the failure for programs: stop-timed-out, start-failed, access-denied, a {@link ResyncFailure}, …; null when it did not fail. */
   @IsOptional() @IsString() @MaxLength(MAX_NAME) code: string | null;
-  /** The service afterwards. */
+  /** The service afterwards; null with `time.resync`. */
   @IsOptional()
   @IsObject()
   @ValidateNested()

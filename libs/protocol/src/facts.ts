@@ -47,9 +47,28 @@ export class ZoneFacts {
   @IsInt() @Min(-1_440) @Max(1_440) utcOffsetMin: number;
 }
 
-/** What the server's own server.hsconf says. */
+/** What the server's own server.hsconf says; null where it says nothing that can be read. */
 export class PlatformFacts {
   @IsOptional() @IsString() @MaxLength(MAX_NAME) controllerHost: string | null;
+  /** As it is written there: a name or an address, perhaps with an instance or a port. */
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) databaseServer?: string | null;
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) databaseCatalog?: string | null;
+  /** Of the platform's installation on this server. */
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) serial?: string | null;
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) version?: string | null;
+}
+
+const TIME_SERVICE_STATES = ['running', 'stopped', 'unknown'] as const;
+
+/** Who keeps this host's clock. Only told, never judged: an offset is measured, not asked for. */
+export class TimeServiceFacts {
+  /** chrony, systemd-timesyncd, simulated, … */
+  @IsString() @MaxLength(MAX_NAME) kind: string;
+  @IsIn(TIME_SERVICE_STATES) state: (typeof TIME_SERVICE_STATES)[number];
+  /** The source that it follows now, as it names it. */
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) source: string | null;
+  /** How its sources are chosen, where that can be read, e.g. "NT5DS" or "NoSync". */
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) policy: string | null;
 }
 
 export class HostFacts {
@@ -76,4 +95,14 @@ export class HostFacts {
   @ValidateNested({ each: true })
   @Type(() => ServiceStatus)
   services: ServiceStatus[];
+  /** First line of the HOLD file, empty when it has none; null: there is no HOLD. Left out by an older worker. */
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) hold?: string | null;
+  /** Whether deployments are pending on this server; null: that cannot be read. Left out by an older worker. */
+  @IsOptional() @IsBoolean() publishing?: boolean | null;
+  /** Null: none is known. Left out by an older worker. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TimeServiceFacts)
+  timeService?: TimeServiceFacts | null;
 }

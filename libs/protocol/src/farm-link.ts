@@ -1,4 +1,6 @@
-import type { ServiceStatus } from './facts.js';
+import type { ResyncFailure } from './command.js';
+import type { PlatformFacts, ServiceStatus, TimeServiceFacts } from './facts.js';
+import type { ReachedTarget, ReachTarget } from './reach.js';
 import type { Refusal } from './worker-events.js';
 
 /** Between a demo farm and the simulated adapters of its workers, over loopback; never on a real server. */
@@ -21,13 +23,21 @@ export interface SimulatedHost {
   readonly clock: SimulatedClock;
   /** IANA name. */
   readonly zone: string;
-  readonly controllerHost: string;
+  /** What its server.hsconf says. */
+  readonly platform: Pick<PlatformFacts, keyof PlatformFacts>;
+  readonly publishing: boolean;
+  readonly timeService: Pick<TimeServiceFacts, keyof TimeServiceFacts>;
   readonly services: readonly string[];
 }
 
 export type SimulatedServiceOutcome =
   | { readonly kind: 'done'; readonly status: ServiceStatus }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** What the simulated time service answers; the clock follows, or does not, in its own time. */
+export type SimulatedResyncOutcome =
+  | { readonly kind: 'requested' }
+  | { readonly kind: 'failed'; readonly code: ResyncFailure; readonly message: string };
 
 export interface WorkerToFarm {
   join: (
@@ -45,6 +55,11 @@ export interface WorkerToFarm {
   'service.start': (
     request: { service: string },
     reply: (outcome: SimulatedServiceOutcome) => void,
+  ) => void;
+  'time.resync': (reply: (outcome: SimulatedResyncOutcome) => void) => void;
+  'host.reach': (
+    request: { targets: readonly ReachTarget[] },
+    reply: (targets: readonly ReachedTarget[] | Refusal) => void,
   ) => void;
 }
 

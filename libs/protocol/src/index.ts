@@ -13,14 +13,16 @@ export type {
   CommandOutcome,
   CommandRejection,
   MutatingOperation,
+  ResyncFailure,
 } from './command.js';
-export { HostFacts, PlatformFacts, ServiceStatus, ZoneFacts } from './facts.js';
+export { HostFacts, PlatformFacts, ServiceStatus, TimeServiceFacts, ZoneFacts } from './facts.js';
 export type { ServiceState, StartMode } from './facts.js';
 export { FARM_NAMESPACE } from './farm-link.js';
 export type {
   FarmToWorker,
   SimulatedClock,
   SimulatedHost,
+  SimulatedResyncOutcome,
   SimulatedServiceOutcome,
   WorkerToFarm,
 } from './farm-link.js';
@@ -40,7 +42,14 @@ export {
 export { parseMessage } from './message.js';
 export type { ParsedMessage } from './message.js';
 export { Probe, ProbeReply } from './probe.js';
-export type { AuditView, FindingView, ReadingView } from './rest/audit-view.js';
+export { REACH_TIMEOUT, ReachedTarget, ReachQuery, ReachReport, ReachTarget } from './reach.js';
+export type {
+  AttributionView,
+  AuditView,
+  FindingView,
+  ReadingView,
+  TimeServerView,
+} from './rest/audit-view.js';
 export type {
   DoctorCheckView,
   DoctorView,
@@ -50,6 +59,7 @@ export type {
   HostView,
   HostsView,
   PlatformDbSettingsView,
+  TimersSettingsView,
 } from './rest/environment-view.js';
 export type { ProblemView } from './rest/problem.js';
 export type {
@@ -62,4 +72,13 @@ export type {
   StageView,
   StepView,
 } from './rest/run-view.js';
+export type {
+  FireOutcome,
+  ScheduleAction,
+  ScheduleCreatedView,
+  ScheduledTimeView,
+  ScheduleFireView,
+  SchedulePreviewView,
+  ScheduleView,
+} from './rest/schedule-view.js';
 export type { CoordinatorToWorker, Refusal, WorkerToCoordinator } from './worker-events.js';

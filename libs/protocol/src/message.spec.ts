@@ -13,8 +13,13 @@ import {
   PlatformFacts,
   Probe,
   ProbeReply,
+  ReachedTarget,
+  ReachQuery,
+  ReachReport,
+  ReachTarget,
   ServiceQuery,
   ServiceStatus,
+  TimeServiceFacts,
   ZoneFacts,
 } from './index.js';
 
@@ -33,7 +38,15 @@ const args = {
 };
 const result = { outcome: 'failed', message: 'Error 1067.', code: 'start-failed', status };
 const zone = { iana: 'Europe/Lisbon', windowsId: 'GMT Standard Time', utcOffsetMin: 60 };
-const platform = { controllerHost: 'OSCTRL01' };
+const platform = {
+  controllerHost: 'OSCTRL01',
+  databaseServer: 'OSDB01',
+  databaseCatalog: 'outsystems',
+  serial: 'A-B-C',
+  version: '11.30.0',
+};
+const timeService = { kind: 'chrony', state: 'running', source: 'ntp1', policy: 'NTP' };
+const target = { host: 'OSFE01', port: 12_001 };
 
 type Plain = Readonly<Record<string, unknown>>;
 type MessageClass = new () => object;
@@ -53,6 +66,19 @@ const EXAMPLES: readonly (readonly [MessageClass, Plain, readonly string[]])[] =
     },
     [],
   ],
+  [
+    Command,
+    {
+      commandId: 'r.0.1',
+      runId: 'r',
+      seq: 0,
+      attempt: 1,
+      fence: 3,
+      operation: 'time.resync',
+      args: null,
+    },
+    ['args'],
+  ],
   [EnsureRestarted, args, ['expectGeneration']],
   [CommandEvent, { commandId: 'r.0.1', n: 2, kind: 'done', result }, ['result']],
   [CommandResult, result, ['code', 'status']],
@@ -61,7 +87,12 @@ const EXAMPLES: readonly (readonly [MessageClass, Plain, readonly string[]])[] =
   [ServiceQuery, { service: 'OutSystems Scheduler Service' }, []],
   [ServiceStatus, status, ['ready', 'generation']],
   [ZoneFacts, zone, ['iana', 'windowsId']],
-  [PlatformFacts, platform, ['controllerHost']],
+  [PlatformFacts, platform, Object.keys(platform)],
+  [TimeServiceFacts, timeService, ['source', 'policy']],
+  [ReachTarget, target, []],
+  [ReachQuery, { targets: [target] }, []],
+  [ReachedTarget, { ...target, open: true }, []],
+  [ReachReport, { targets: [{ ...target, open: false }] }, []],
   [
     HostFacts,
     {
@@ -75,8 +106,11 @@ const EXAMPLES: readonly (readonly [MessageClass, Plain, readonly string[]])[] =
       zone,
       platform,
       services: [status],
+      hold: 'maintenance until 6',
+      publishing: false,
+      timeService,
     },
-    ['fqdn', 'platform'],
+    ['fqdn', 'platform', 'hold', 'publishing', 'timeService'],
   ],
   [
     Hello,
@@ -285,6 +319,22 @@ describe('a message', () => {
       expect(mistakesIn(ProbeReply, { ...reply, receivedNs })).toEqual(['receivedNs: matches']);
     },
   );
+
+  it('of a command with arguments that its operation does not have is refused', () => {
+    const [, command] = EXAMPLES.find(([type]) => type === Command) ?? [];
+    expect(mistakesIn(Command, { ...command, operation: 'time.resync' })).toEqual([
+      'args: fitsOperation',
+    ]);
+    expect(mistakesIn(Command, { ...command, operation: 'time.set', args: null })).toEqual([
+      'operation: isIn',
+    ]);
+  });
+
+  it('that asks for more ports than one answer can hold is refused', () => {
+    const targets = Array.from({ length: 51 }, () => target);
+    expect(mistakesIn(ReachQuery, { targets })).toEqual(['targets: arrayMaxSize']);
+    expect(mistakesIn(ReachTarget, { ...target, host: 'a;b' })).toEqual(['host: matches']);
+  });
 
   it.each(['commandId', 'runId'])('with an empty %s is refused', (field) => {
     const [, command] = EXAMPLES.find(([type]) => type === Command) ?? [];

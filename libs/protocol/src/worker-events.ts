@@ -10,6 +10,7 @@ import type {
 import type { HostFacts, ServiceStatus } from './facts.js';
 import type { Hello, Welcome } from './hello.js';
 import type { Probe, ProbeReply } from './probe.js';
+import type { ReachQuery, ReachReport } from './reach.js';
 
 /** An answer that the asked side could not give. `message` is for a person. */
 export interface Refusal {
@@ -21,6 +22,7 @@ export interface CoordinatorToWorker {
   probe: (probe: Probe, reply: (reply: ProbeReply) => void) => void;
   'host.facts': (reply: (facts: HostFacts | Refusal) => void) => void;
   'service.status': (query: ServiceQuery, reply: (status: ServiceStatus | Refusal) => void) => void;
+  'host.reach': (query: ReachQuery, reply: (report: ReachReport | Refusal) => void) => void;
   command: (command: Command, reply: (ack: CommandAck) => void) => void;
   'command.query': (query: CommandQuery, reply: (status: CommandStatus) => void) => void;
 }

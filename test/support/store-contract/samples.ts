@@ -54,9 +54,11 @@ export const aRunningAudit = (id: string, startedAtMs = AT, environment = 'Prod'
   endedAtMs: null,
   verdict: null,
   rightTime: null,
+  attribution: null,
   warnMs: 1_000,
   failMs: 5_000,
   readings: [],
+  timeServers: [],
   findings: [],
 });
 
@@ -66,6 +68,7 @@ export const completed = (audit: AuditView): AuditView => ({
   endedAtMs: audit.startedAtMs + 300,
   verdict: 'out-of-step',
   rightTime: 'unverified',
+  attribution: { kind: 'attributed', wrong: ['OSFE02'], candidates: [] },
   readings: [
     {
       host: 'OSFE02',

@@ -36,9 +36,11 @@ export const anAudit = (audit: Partial<AuditView> = {}): AuditView => ({
   endedAtMs: CREATED + 250,
   verdict: 'in-step',
   rightTime: 'unverified',
+  attribution: { kind: 'agreement', wrong: [], candidates: [] },
   warnMs: 1_000,
   failMs: 5_000,
   readings: [database, aReading({ host: 'OSCTRL01', role: 'controller' })],
+  timeServers: [],
   findings: [],
   ...audit,
 });
@@ -46,6 +48,7 @@ export const anAudit = (audit: Partial<AuditView> = {}): AuditView => ({
 /** The demo farm: OSFE02 is 7.2 s behind, OSFE03 in another zone and 1.4 s ahead. */
 export const demoAudit = anAudit({
   verdict: 'out-of-step',
+  attribution: { kind: 'attributed', wrong: ['OSFE02'], candidates: [] },
   readings: [
     database,
     aReading({ host: 'OSCTRL01', role: 'controller' }),

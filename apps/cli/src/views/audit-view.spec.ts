@@ -35,14 +35,44 @@ describe('an audit on the screen', () => {
   });
 
   it.each([
-    ['verified', 'demo is in step, and its time is right by a source outside the farm.'],
+    ['verified', 'demo is in step, and its time is verified: right by a source outside the farm.'],
     ['wrong', 'demo is in step with itself, but its time is wrong by a source outside the farm.'],
     [
       'unverified',
-      'demo is in step: its clocks are in step with each other; nobody has compared them with a source outside the farm.',
+      'demo is in step: its clocks are in step with each other; its time is unverified, as nobody has compared it with a source outside the farm.',
     ],
   ] as const)('in step and %s is said in words', (rightTime, sentence) => {
     expect(renderAudit(anAudit({ rightTime }), LOOK)).toContain(sentence);
+  });
+
+  it('shows where the database is by each time server, and which of them said nothing', () => {
+    const said = { offsetMs: 3, boundMs: 20, lowerMs: -17, upperMs: 23 };
+    const nothing = { offsetMs: null, boundMs: null, lowerMs: null, upperMs: null };
+    const text = renderAudit(
+      anAudit({
+        timeServers: [
+          { server: 'time.example.com', ...said },
+          { server: '10.0.0.1:1123', ...nothing },
+        ],
+      }),
+      LOOK,
+    );
+    expect(text.slice(4, 9)).toEqual([
+      expect.stringContaining('OSCTRL01'),
+      '',
+      'TIME SERVER       THE DATABASE TO IT',
+      'time.example.com  +3.0 ms +- 20.0 ms',
+      '10.0.0.1:1123     not measured',
+    ]);
+    expect(text.at(-2)).toContain(
+      'its time is unverified, as the sources outside the farm do not prove it right.',
+    );
+  });
+
+  it('that is in step with a wrong time says that a restart is refused', () => {
+    expect(renderAudit(anAudit({ rightTime: 'wrong' }), LOOK).at(-1)).toContain(
+      'Until then a restart is refused.',
+    );
   });
 
   it('that is undetermined names the hosts that nobody could judge', () => {

@@ -1,6 +1,6 @@
 import { type Severity, type Verdict, offsetText } from '#domain/clock';
 import { utcOffsetText } from '#domain/zones';
-import type { AuditView, FindingView, ReadingView } from '#protocol';
+import type { AuditView, FindingView, ReadingView, TimeServerView } from '#protocol';
 import type { Look, Paint, Style } from './paint.js';
 import { table, wrapped } from './table.js';
 
@@ -54,6 +54,7 @@ export function renderAudit(audit: AuditView, look: Look): string[] {
       heads.map((head) => paint('faint', head)),
       audit.readings.map((reading) => readingCells(reading, paint)),
     ),
+    ...timeServerLines(audit.timeServers, paint),
     ...SEVERITIES.flatMap((severity) => findingLines(audit.findings, severity, look)),
     '',
     ...wrapped(summary(audit, paint), look.columns, 0),
@@ -76,6 +77,23 @@ function offsetCell({ role, reference, lowerMs, upperMs }: ReadingView): string 
   if (role === reference) return 'the reference';
   const offset = offsetText({ lower: lowerMs, upper: upperMs });
   return reference === 'database' ? offset : `${offset} to the ${reference}`;
+}
+
+/** Where the database is by the sources outside the farm; nothing where none is configured. */
+function timeServerLines(servers: readonly TimeServerView[], paint: Paint): string[] {
+  if (servers.length === 0) return [];
+  return [
+    '',
+    ...table(
+      ['TIME SERVER', 'THE DATABASE TO IT'].map((head) => paint('faint', head)),
+      servers.map(({ server, lowerMs, upperMs }) => [
+        server,
+        lowerMs === null || upperMs === null
+          ? 'not measured'
+          : offsetText({ lower: lowerMs, upper: upperMs }),
+      ]),
+    ),
+  ];
 }
 
 function findingLines(
@@ -112,16 +130,18 @@ function summary(audit: AuditView, paint: Paint): string {
   }
 }
 
-/** Being in step is not being right. */
-function rightTimeWords({ rightTime }: AuditView): string {
+/** Being in step is not being right: the words stand beside every "in step". */
+function rightTimeWords({ rightTime, timeServers }: AuditView): string {
   switch (rightTime) {
     case 'verified':
-      return ', and its time is right by a source outside the farm';
+      return ', and its time is verified: right by a source outside the farm';
     case 'wrong':
       return ' with itself, but its time is wrong by a source outside the farm';
     case 'unverified':
     case null:
-      return ': its clocks are in step with each other; nobody has compared them with a source outside the farm';
+      return timeServers.length === 0
+        ? ': its clocks are in step with each other; its time is unverified, as nobody has compared it with a source outside the farm'
+        : ': its clocks are in step with each other; its time is unverified, as the sources outside the farm do not prove it right';
   }
 }
 
@@ -137,7 +157,7 @@ function nextStep({ environment, verdict, rightTime }: AuditView): string {
   switch (verdict) {
     case 'in-step':
       return rightTime === 'wrong'
-        ? `Next: correct the time source of the farm, ${again}`
+        ? `Next: correct the time source of the farm, ${again}. Until then a restart is refused.`
         : `Next: nothing. If its services must be restarted: lockstep plan ${environment}`;
     case 'out-of-step':
       return `Next: on these hosts do what the findings say, ${again}. Until then a restart is refused.`;

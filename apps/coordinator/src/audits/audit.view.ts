@@ -1,12 +1,17 @@
-import { type Assessment, halfWidth, midpoint, type Reading } from '#domain/clock';
-import type { AuditView, FindingView, ReadingView } from '#protocol';
+import {
+  type Assessment,
+  type Attribution,
+  halfWidth,
+  midpoint,
+  type OffsetInterval,
+} from '#domain/clock';
+import type { AttributionView, AuditView, FindingView } from '#protocol';
 
 /** Microseconds are the last digit that means something over a network. */
 const toMs = (value: number): number => Math.round(value * 1_000) / 1_000;
 
-function readingView({ offset, ...reading }: Reading): ReadingView {
+function offsetView(offset: OffsetInterval | null) {
   return {
-    ...reading,
     offsetMs: offset === null ? null : toMs(midpoint(offset)),
     // Rounded outwards, so that the printed interval still contains the truth.
     boundMs: offset === null ? null : Math.ceil(halfWidth(offset) * 1_000 + 0.5) / 1_000,
@@ -14,6 +19,17 @@ function readingView({ offset, ...reading }: Reading): ReadingView {
     upperMs: offset === null ? null : Math.ceil(offset.upper * 1_000) / 1_000,
   };
 }
+
+const withOffsetView = <T extends { readonly offset: OffsetInterval | null }>({
+  offset,
+  ...rest
+}: T) => ({ ...rest, ...offsetView(offset) });
+
+const attributionView = (attribution: Attribution): AttributionView => ({
+  wrong: [],
+  candidates: [],
+  ...attribution,
+});
 
 export const runningAudit = (
   { id, environment, startedAtMs }: Pick<AuditView, 'id' | 'environment' | 'startedAtMs'>,
@@ -26,13 +42,14 @@ export const runningAudit = (
   endedAtMs: null,
   verdict: null,
   rightTime: null,
+  attribution: null,
   warnMs,
   failMs,
   readings: [],
+  timeServers: [],
   findings: [],
 });
 
-/** Nobody outside the farm has been asked, so the time can be common and still wrong: `unverified`. */
 export const completedAudit = (
   running: AuditView,
   assessment: Assessment,
@@ -42,8 +59,10 @@ export const completedAudit = (
   status: 'completed',
   endedAtMs,
   verdict: assessment.verdict,
-  rightTime: 'unverified',
-  readings: assessment.readings.map(readingView),
+  rightTime: assessment.rightTime,
+  attribution: attributionView(assessment.attribution),
+  readings: assessment.readings.map(withOffsetView),
+  timeServers: assessment.timeServers.map(withOffsetView),
   findings: assessment.findings,
 });
 

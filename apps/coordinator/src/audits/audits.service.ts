@@ -47,11 +47,12 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
     await this.measuring;
   }
 
-  async start(environmentName: string): Promise<StartedAudit> {
+  /** @param id of the new audit; rejects when there is one with it */
+  async start(environmentName: string, id: string = randomUUID()): Promise<StartedAudit> {
     const environment = await this.environments.find(environmentName);
     const { warnMs, failMs } = environment.settings;
     const running = runningAudit(
-      { id: randomUUID(), environment: environment.name, startedAtMs: Date.now() },
+      { id, environment: environment.name, startedAtMs: Date.now() },
       { warnMs, failMs },
     );
     await this.store.audits.insert(running);

@@ -18,6 +18,7 @@ import {
   notMeasured,
 } from './host-measurement.js';
 import { inventoryFindings, zoneNameMissing } from './inventory-findings.js';
+import { TimeServers } from './time-servers.js';
 
 /** The knee of the curve: more probes hardly narrow the bound (clock.md §6.2). */
 const PROBES = 8;
@@ -33,12 +34,13 @@ interface Observed {
 /** Reads every clock and zone of an environment. Judges nothing. */
 @Injectable()
 export class EvidenceGatherer {
-  // oxlint-disable-next-line max-params -- the four doors to the farm, and the clock
+  // oxlint-disable-next-line max-params -- the four doors to the farm, the sources outside it, and the clock
   constructor(
     private readonly inventory: InventoryService,
     private readonly databases: PlatformDatabases,
     private readonly registry: WorkerRegistry,
     private readonly presence: WorkerPresence,
+    private readonly timeServers: TimeServers,
     private readonly timeline: Timeline,
   ) {}
 
@@ -46,7 +48,8 @@ export class EvidenceGatherer {
     await this.refreshFacts(environment.name);
     const inventory = await this.inventory.of(environment);
     const included = inventory.hosts.filter(({ excluded }) => excluded === null);
-    const [database, hosts] = await Promise.all([
+    const [timeServers, database, hosts] = await Promise.all([
+      this.timeServers.measure(),
       this.database(environment),
       inTurns(included, HOSTS_AT_ONCE, (host) =>
         this.host(environment.name, auditId, host, inventory),
@@ -54,6 +57,7 @@ export class EvidenceGatherer {
     ]);
     const at = this.timeline.now();
     return {
+      at: this.timeline.toWall(at),
       thresholds: { warn: environment.settings.warnMs, fail: environment.settings.failMs },
       expectedZone: expectedZone(environment.settings.expectedZone),
       database: evidence(database.name, 'database', database, at),
@@ -63,6 +67,10 @@ export class EvidenceGatherer {
           ? []
           : [evidence(host.host, roleOf(host, inventory), observed, at)];
       }),
+      timeServers: timeServers.map(({ server, measurement }) => ({
+        server,
+        clock: clockAt(measurement, at),
+      })),
       excluded: inventory.hosts.flatMap(({ host, excluded }) =>
         excluded === null ? [] : [{ host, ...excluded }],
       ),

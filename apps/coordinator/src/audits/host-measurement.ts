@@ -5,8 +5,10 @@ import {
   intersectBurst,
   type MeasuredOffset,
   rhoFor,
+  timeServerOffset,
 } from '#domain/clock';
 import type { DatabaseClockReading, DatabaseProblem } from '#adapters/platform-db';
+import type { TimeServerReading } from '#adapters/time-server';
 import type { Timeline } from '../time/timeline.js';
 import type { Answer, Burst } from '../workers/worker-session.js';
 
@@ -53,6 +55,39 @@ export const databaseNotMeasured = ({
   sql,
 }: DatabaseProblem): Measurement =>
   notMeasured(code, evidence, sql === null ? remedy : `${remedy} ${sql}`);
+
+/** Where the right time is, by that server: its clock, give or take what it declares about itself. */
+export function timeServerMeasurement(
+  server: string,
+  { exchanges, rootDelayMs, rootDispersionMs, precisionMs }: TimeServerReading,
+  timeline: Pick<Timeline, 'fromMonotonic' | 'fromWall'>,
+): Measurement {
+  const rhoPpm = rhoFor([]);
+  const result = timeServerOffset(
+    exchanges.map(({ t1Ns, receivedNs, transmittedNs, t4Ns }) => ({
+      t1: timeline.fromMonotonic(t1Ns),
+      t2: timeline.fromWall(receivedNs),
+      t3: timeline.fromWall(transmittedNs),
+      t4: timeline.fromMonotonic(t4Ns),
+    })),
+    {
+      declared: {
+        rootDelay: rootDelayMs,
+        rootDispersion: rootDispersionMs,
+        precision: precisionMs,
+      },
+      local: MONOTONIC_GRANULARITY,
+      rhoPpm,
+    },
+  );
+  return result.kind === 'measured'
+    ? { kind: 'measured', offset: result.offset, rhoPpm }
+    : notMeasured(
+        'time-server-unusable',
+        `The clock of the time server ${server} changed while it was asked.`,
+        'Audit again. If it stays so, look at that server, or take it out of timeServers in the configuration of the coordinator.',
+      );
+}
 
 /** Inflated to the instant at which all clocks of the audit are compared. */
 export const clockAt = (measurement: Measurement, at: number): HostEvidence['clock'] =>

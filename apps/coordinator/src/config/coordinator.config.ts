@@ -1,14 +1,7 @@
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { StoreConfig } from './store.config.js';
+import { TimeServerList } from './time-servers.decorator.js';
 
 class HttpConfig {
   /** Loopback only until people can log in: anyone who reaches the port may restart the farm. */
@@ -24,16 +17,6 @@ class HttpConfig {
   port = 7400;
 }
 
-class StoreConfig {
-  @IsIn(['sqlite'], { message: 'sqlite' })
-  type: 'sqlite' = 'sqlite' as const;
-
-  /** Default: lockstep.sqlite in the data directory. */
-  @IsOptional()
-  @IsString({ message: 'a path' })
-  file?: string;
-}
-
 /** Everything that a coordinator can be told. Nothing else reads the environment or the file. */
 export class CoordinatorConfig {
   @ValidateNested({ message: 'a section with host and port' })
@@ -44,7 +27,11 @@ export class CoordinatorConfig {
   @IsNotEmpty({ message: 'a path' })
   dataDir = './data';
 
-  @ValidateNested({ message: 'a section with type and file' })
+  @ValidateNested({ message: 'a section with type and what belongs to it' })
   @Type(() => StoreConfig)
   store = new StoreConfig();
+
+  /** Sources outside the farm that say whether its time is right; without any it stays unverified. */
+  @TimeServerList()
+  timeServers: string[] = [];
 }

@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { parse } from 'yaml';
 import { CoordinatorConfig } from './coordinator.config.js';
+import { storeMistakes } from './store-mistakes.js';
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: CoordinatorConfig }
@@ -28,6 +29,8 @@ export function readConfig(yamlText: string | null, environment: NodeJS.ProcessE
     validationError: { target: false },
   });
   mistakes.push(...errors.flatMap((error) => described(error, '')));
+  // What the keys of a section mean together can be said once each of them is right.
+  if (mistakes.length === 0) mistakes.push(...storeMistakes(config.store));
   return mistakes.length === 0 ? { ok: true, config } : { ok: false, mistakes };
 }
 
@@ -51,9 +54,7 @@ function override(plain: Record<string, unknown>, name: string, value: string): 
   let section = plain;
   let known: object = new CoordinatorConfig();
   for (const [depth, part] of path.entries()) {
-    const key = [...Object.keys(known), ...(depth > 0 ? ['file'] : [])].find(
-      (k) => k.toLowerCase() === part,
-    );
+    const key = Object.keys(known).find((each) => each.toLowerCase() === part);
     if (key === undefined) return false;
     const child = (known as Record<string, unknown>)[key];
     if (depth === path.length - 1) {

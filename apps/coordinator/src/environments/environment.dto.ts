@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { PlatformDbSettingsView } from '#protocol';
+import { TimersDto } from './timers.dto.js';
 
 const REFERENCE = /^(file|env):.+/;
 /** Letters, digits, dot, dash and underscore: names stand in addresses, files and shell commands. */
@@ -110,6 +111,12 @@ export class PlatformDbDto implements PlatformDbSettingsView {
   @Min(0.0001)
   @Max(60_000)
   tickMs?: number;
+
+  @ApiPropertyOptional({ type: TimersDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TimersDto)
+  timers?: TimersDto;
 }
 
 /** What can be changed later; each field keeps its value when it is left out. */

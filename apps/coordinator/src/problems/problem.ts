@@ -22,5 +22,8 @@ export const unknownEnvironment = (name: string): Problem =>
     `There is no environment "${name}". List them: lockstep env list.`,
   );
 
-export const unknownThing = (what: 'audit' | 'plan' | 'run' | 'host', id: string): Problem =>
+export const unknownThing = (
+  what: 'audit' | 'plan' | 'run' | 'host' | 'schedule',
+  id: string,
+): Problem =>
   new Problem(404, `unknown-${what}`, `Unknown ${what}`, `There is no ${what} "${id}".`);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PlanView, RunEventView, RunView } from '#protocol';
+import { actorName } from '../people/actor-name.js';
 import { PlansService } from './plans.service.js';
 import { AbortDto, EventsQuery, NewPlanDto, NewRunDto, RunListQuery } from './runs.dto.js';
 import { RunsService } from './runs.service.js';
@@ -79,7 +80,3 @@ export class RunsController {
     return this.runs.abort(id, { by: actorName(actor), reason });
   }
 }
-
-/** What the caller calls itself, until people can log in: printable ASCII, or nobody. */
-const actorName = (header: string | undefined): string =>
-  header !== undefined && /^[\x20-\x7e]{1,100}$/.test(header) ? header : 'unknown';

@@ -161,6 +161,7 @@ export class WorkerInMemory {
   }
 
   private restart({ commandId, args }: Command): CommandResult {
+    if (args === null) throw new Error(`${commandId} is no restart`);
     const { service, state, startMode, ready } = this.statusOf(args.service);
     const status = { service, state, startMode, ready, generation: `after ${commandId}` };
     this.services.set(args.service, status);

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { openStore, type Store } from '#adapters/store';
 import type { CoordinatorConfig } from '../config/coordinator.config.js';
+import { storeSettings } from './store-settings.js';
 
 export const STORE = Symbol('store');
 
@@ -19,10 +19,7 @@ export class StoreModule implements OnApplicationShutdown {
           provide: STORE,
           useFactory: async () => {
             await mkdir(config.dataDir, { recursive: true });
-            return openStore({
-              type: 'sqlite',
-              file: config.store.file ?? path.join(config.dataDir, 'lockstep.sqlite'),
-            });
+            return openStore(await storeSettings(config));
           },
         },
       ],

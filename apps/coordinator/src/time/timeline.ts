@@ -25,6 +25,11 @@ export class Timeline {
     return Number(ns - this.wallAtOriginNs) / 1e6;
   }
 
+  /** Epoch milliseconds of an instant of the timeline, by the frozen wall clock: what offsets of clocks are added to. */
+  toWall(at: number): number {
+    return Number(this.wallAtOriginNs / 1_000_000n) + at;
+  }
+
   /** Epoch milliseconds for rows and screens: a label, never compared with another clock. */
   labelMs(): number {
     return Date.now();

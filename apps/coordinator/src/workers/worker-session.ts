@@ -9,6 +9,9 @@ import {
   type Hello,
   parseMessage,
   ProbeReply,
+  type ReachedTarget,
+  ReachReport,
+  type ReachTarget,
   ServiceStatus,
   type WorkerToCoordinator,
 } from '#protocol';
@@ -114,6 +117,14 @@ export class WorkerSession {
     return this.ask(ServiceStatus, `the state of ${service}`, (reply) =>
       this.socket.timeout(ACK_TIMEOUT).emit('service.status', { service }, reply),
     );
+  }
+
+  /** Which of the targets the worker's host can open; each is tried for 2 s, all at once. */
+  async reach(targets: readonly ReachTarget[]): Promise<Answer<readonly ReachedTarget[]>> {
+    const answer = await this.ask(ReachReport, 'the ports that it can reach', (reply) =>
+      this.socket.timeout(ACK_TIMEOUT).emit('host.reach', { targets: [...targets] }, reply),
+    );
+    return answer.kind === 'answer' ? { kind: 'answer', value: answer.value.targets } : answer;
   }
 
   commandStatus(commandId: string): Promise<Answer<CommandStatus>> {

@@ -64,7 +64,7 @@ const server: ServerSide = {
       zone: () => 'Etc/UTC',
       zoneWindowsId: () => 'UTC',
     },
-    tables: { servers: () => [], activation: () => [] },
+    tables: { servers: () => [], activation: () => [], timers: () => [] },
     login: { user: 'lockstep', database: 'outsystems' },
     machineName: 'OSDB01',
     version: '16.0.4135.4',

@@ -39,10 +39,19 @@ export interface ActivationRow {
   readonly content: Uint8Array | null;
 }
 
+/** A timer that runs, of OSSYS_CYCLIC_JOB_SHARED and OSSYS_META_CYCLIC_JOB. */
+export interface TimerRow {
+  readonly name: string;
+  readonly host: string;
+  /** Nanoseconds since 1970 by the database's clock. */
+  readonly sinceNs: bigint;
+}
+
 /** The tables of the platform database, read anew for every statement. */
 export interface PlatformTables {
   servers(): readonly ServerRow[];
   activation(): readonly ActivationRow[];
+  timers(): readonly TimerRow[];
 }
 
 export const SERVER_COLUMNS: readonly Column<ServerRow>[] = [
@@ -64,3 +73,12 @@ export const ACTIVATION_COLUMNS: readonly Column<ActivationRow>[] = [
   column('DIGEST', varbinary(32), (row) => row.digest),
   column('CONTENT', varbinary('max'), (row) => row.content),
 ];
+
+/** As DATEDIFF(SECOND, since, now) counts: whole seconds that began in between. */
+export const timerColumns = (nowNs: bigint): readonly Column<TimerRow>[] => [
+  column('name', nvarchar(100), (row) => row.name),
+  column('host', nvarchar(100), (row) => row.host),
+  column('age_seconds', int, (row) => Number(nowNs / SECOND - row.sinceNs / SECOND)),
+];
+
+const SECOND = 1_000_000_000n;

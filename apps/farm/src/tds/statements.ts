@@ -2,7 +2,12 @@ import { column, int, nvarchar, type Column } from './column-types.js';
 import { shownNs, type DatabaseClock } from './database-clock.js';
 import type { TdsFaults } from './faults.js';
 import { localTimeText } from './local-time.js';
-import { ACTIVATION_COLUMNS, SERVER_COLUMNS, type PlatformTables } from './platform-tables.js';
+import {
+  ACTIVATION_COLUMNS,
+  SERVER_COLUMNS,
+  timerColumns,
+  type PlatformTables,
+} from './platform-tables.js';
 import { encodeRows, type RowSet } from './row-encoder.js';
 import {
   invalidObject,
@@ -55,6 +60,13 @@ const IDENTITY_COLUMNS: readonly Column<Database>[] = [
   column('login', nvarchar(128), (row) => row.login.user),
 ];
 
+/** The demo's timers are all of modules with one tenant: the other table has none. */
+const timersIn = (table: string): string =>
+  `SELECT d.NAME AS name, j.IS_RUNNING_BY AS host,
+    DATEDIFF(SECOND, j.IS_RUNNING_SINCE, GETDATE()) AS age_seconds
+    FROM ${table} j JOIN OSSYS_META_CYCLIC_JOB d ON d.ID = j.META_CYCLIC_JOB_ID
+    WHERE j.IS_RUNNING_SINCE > '19000102'`;
+
 const STATEMENTS: readonly Statement[] = [
   {
     text: 'SELECT CONVERT(nvarchar(40), SYSDATETIMEOFFSET(), 121) AS now',
@@ -70,6 +82,11 @@ const STATEMENTS: readonly Statement[] = [
     text: 'SELECT ID, NAME, IP_ADDRESS, IS_ACTIVE FROM OSSYS_SERVER',
     uses: { kind: 'table', name: 'OSSYS_SERVER' },
     rows: ({ tables }) => encodeRows(SERVER_COLUMNS, tables.servers()),
+  },
+  {
+    text: `${timersIn('OSSYS_CYCLIC_JOB_SHARED')} UNION ALL ${timersIn('OSSYS_CYCLIC_JOB')}`,
+    uses: { kind: 'table', name: 'OSSYS_CYCLIC_JOB_SHARED' },
+    rows: ({ clock, tables }) => encodeRows(timerColumns(shownNs(clock)), tables.timers()),
   },
   {
     text: `SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)) AS version,
@@ -101,6 +118,8 @@ const BY_TEXT: ReadonlyMap<string, Statement> = new Map(
 const SERVED_OBJECTS: ReadonlySet<string> = new Set([
   'ossys_server',
   'ossys_activation',
+  'ossys_cyclic_job_shared',
+  'ossys_cyclic_job',
   'sys.time_zone_info',
 ]);
 

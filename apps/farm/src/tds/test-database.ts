@@ -1,5 +1,5 @@
 import sql from 'mssql';
-import type { ActivationRow, PlatformTables, ServerRow } from './platform-tables.js';
+import type { ActivationRow, PlatformTables, ServerRow, TimerRow } from './platform-tables.js';
 import { TdsServer } from './tds-server.js';
 import type { Certificate } from './tls-tunnel.js';
 
@@ -12,6 +12,7 @@ export class TestDatabase {
   zoneWindowsId: string | null = 'W. Europe Standard Time';
   servers: ServerRow[] = [];
   activation: ActivationRow[] = [];
+  timers: TimerRow[] = [];
   port = 0;
   /** Called whenever a statement reads the clock. */
   onRead = (): void => undefined;
@@ -33,6 +34,7 @@ export class TestDatabase {
     tables: {
       servers: () => this.servers,
       activation: () => this.activation,
+      timers: () => this.timers,
     } satisfies PlatformTables,
     login: { user: 'lockstep', password: 'päss"w0rd', database: 'outsystems' },
     machineName: 'OSDB01',

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AnchoredClock } from '#adapters/host';
-import type { Command } from '#protocol';
+import type { Command, ReachTarget } from '#protocol';
 import { startWorker, type Worker } from '../worker.js';
 import { CoordinatorStandIn } from './coordinator-stand-in.js';
 import { ServicesInMemory } from './services-in-memory.js';
+import { TimeServiceInMemory } from './time-service-in-memory.js';
 import { until } from './until.js';
 
 export const SCHEDULER = 'OutSystems Scheduler Service';
@@ -14,7 +18,9 @@ type Message = Pick<Command, keyof Command>;
 /** A real worker and a real socket.io server over loopback, in one process, with services in memory. */
 export class WorkerAtWork {
   readonly services = new ServicesInMemory(SCHEDULER, DEPLOYMENT);
+  readonly time = new TimeServiceInMemory();
   readonly log: string[] = [];
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'worker-'));
   worker: Worker | null = null;
 
   private constructor(public coordinator: CoordinatorStandIn) {}
@@ -30,20 +36,35 @@ export class WorkerAtWork {
       environment: 'demo',
       host: 'OSFE01',
       secret: 'opensesame',
-      dataDir: 'data',
+      dataDir: this.dataDir,
       services: { kind: 'simulated', farmUrl: '' },
       allow: [SCHEDULER, DEPLOYMENT],
       hsconf: '',
+      reachPorts: [12_000, 12_001],
+      clock: 'simulated',
     } as const;
     const adapters = {
       clock,
       services: this.services,
       zone: () => ({ iana: 'Europe/Lisbon', windowsId: null, utcOffsetMin: 60 }),
-      controllerHost: () => Promise.resolve('OSCTRL01'),
+      time: this.time,
+      platform: () => Promise.resolve({ controllerHost: 'OSCTRL01', databaseServer: 'OSDB01' }),
+      publishing: () => Promise.resolve(false),
+      reach: (targets: readonly ReachTarget[]) =>
+        Promise.resolve(targets.map(({ host, port }) => ({ host, port, open: port === 12_000 }))),
       addresses: () => ['10.0.0.1'],
       close: () => clock.close(),
     };
     this.worker = startWorker(config, adapters, (fact) => this.log.push(fact));
+  }
+
+  /** As its administrator does, with an editor. */
+  hold(text: string): void {
+    writeFileSync(join(this.dataDir, 'HOLD'), text);
+  }
+
+  release(): void {
+    rmSync(join(this.dataDir, 'HOLD'));
   }
 
   async connected(): Promise<void> {
@@ -74,6 +95,7 @@ export class WorkerAtWork {
   async ended(): Promise<void> {
     await this.worker?.stop();
     await this.coordinator.close();
+    rmSync(this.dataDir, { recursive: true });
   }
 }
 
@@ -93,3 +115,6 @@ export const command = (change: Partial<Message> = {}, service = SCHEDULER): Mes
   },
   ...change,
 });
+
+export const resync = (change: Partial<Message> = {}): Message =>
+  command({ operation: 'time.resync', args: null, ...change });

@@ -1,7 +1,9 @@
 export { AnchoredClock } from './anchored-clock.js';
 export { hostZone } from './host-zone.js';
 export { openWallClock } from './open-wall-clock.js';
-export { controllerOfHsconf, SERVER_HSCONF } from './server-hsconf.js';
+export { openTimeService } from './open-time-service.js';
+export { pendingDeployments } from './pending-deployments.js';
+export { readServerHsconf, SERVER_HSCONF } from './server-hsconf.js';
 export { ServiceManager } from './service-manager.js';
 export type { ServiceOutcome } from './service-manager.js';
 export {
@@ -17,4 +19,7 @@ export type { ClockModel } from './simulated-clock-model.js';
 export { connectSimulatedHost } from './simulated-host.js';
 export type { SimulatedAdapters } from './simulated-host.js';
 export { SystemdServiceManager } from './systemd-service-manager.js';
+export { reachTargets } from './tcp-reach.js';
+export { TimeService } from './time-service.js';
+export type { ResyncOutcome } from './time-service.js';
 export { WallClock } from './wall-clock.js';

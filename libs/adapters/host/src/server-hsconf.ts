@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { compilerServerHostname } from './compiler-server-hostname.js';
+import { type HsconfText, hsconfText } from './hsconf-text.js';
 
 /** Where the platform installs it by default. */
 export const SERVER_HSCONF = String.raw`C:\Program Files\OutSystems\Platform Server\server.hsconf`;
@@ -7,28 +7,28 @@ export const SERVER_HSCONF = String.raw`C:\Program Files\OutSystems\Platform Ser
 /** Bytes. Real ones have about 20 kB. */
 const MAX_BYTES = 1_048_576;
 
-export type ControllerOfHsconf =
-  | { readonly kind: 'named'; readonly host: string }
+type ServerHsconf =
+  | { readonly kind: 'read'; readonly says: HsconfText }
   /** No such file: not a platform server, or installed elsewhere. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly message: string };
 
 /**
- * The Deployment Controller server that this server's own configuration names (CompilerServerHostname). Nothing else
- * of the file, which also holds passwords, is kept or repeated in a message.
+ * What this server's own configuration says of the farm that it belongs to; it must at least name the Deployment
+ * Controller server. Nothing else of the file, which also holds passwords, is kept or repeated in a message.
  */
-export async function controllerOfHsconf(path: string): Promise<ControllerOfHsconf> {
+export async function readServerHsconf(path: string): Promise<ServerHsconf> {
   const content = await readBounded(path);
   if (content.kind !== 'read') return content;
-  const host = compilerServerHostname(text(content.bytes));
-  return host === null
+  const says = hsconfText(text(content.bytes));
+  return says.controllerHost === null
     ? unreadable(path, 'it names no ServiceConfiguration/CompilerServerHostname')
-    : { kind: 'named', host };
+    : { kind: 'read', says };
 }
 
 type Content =
   | { readonly kind: 'read'; readonly bytes: Buffer }
-  | Exclude<ControllerOfHsconf, { readonly kind: 'named' }>;
+  | Exclude<ServerHsconf, { readonly kind: 'read' }>;
 
 async function readBounded(path: string): Promise<Content> {
   try {
@@ -41,7 +41,7 @@ async function readBounded(path: string): Promise<Content> {
   }
 }
 
-const unreadable = (path: string, why: string): ControllerOfHsconf & { kind: 'unreadable' } => ({
+const unreadable = (path: string, why: string): ServerHsconf & { kind: 'unreadable' } => ({
   kind: 'unreadable',
   message: `${path} does not say which host is the Deployment Controller server: ${why}.`,
 });

@@ -2,7 +2,13 @@ import { type Server as HttpServer, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { FARM_NAMESPACE } from '#protocol';
-import type { FarmToWorker, SimulatedHost, SimulatedServiceOutcome, WorkerToFarm } from '#protocol';
+import type {
+  FarmToWorker,
+  SimulatedHost,
+  SimulatedResyncOutcome,
+  SimulatedServiceOutcome,
+  WorkerToFarm,
+} from '#protocol';
 import { clockToWire, steadyClock } from './simulated-clock-model.js';
 import { type SimulatedAdapters, connectSimulatedHost } from './simulated-host.js';
 
@@ -12,13 +18,22 @@ const DAY = 86_400_000_000_000n;
 
 function hostAt(wallNs: bigint, zone = 'Europe/Amsterdam'): SimulatedHost {
   const clock = clockToWire(steadyClock({ atNs: process.hrtime.bigint(), wallNs }));
-  return { clock, zone, controllerHost: 'OSCTRL01', services: [SERVICE] };
+  return {
+    clock,
+    zone,
+    platform: { controllerHost: 'OSCTRL01', databaseServer: 'OSDB01' },
+    publishing: true,
+    timeService: { kind: 'simulated', state: 'running', source: 'ntp1', policy: 'NTP' },
+    services: [SERVICE],
+  };
 }
 
 /** Answers `join` with `host` (null: refuses) and a stop with `outcome` (null: never). */
 class FakeFarm {
   host: SimulatedHost | null = hostAt(NOON);
   outcome: SimulatedServiceOutcome | null = null;
+  /** Null: a resync is never answered. */
+  resync: SimulatedResyncOutcome | null = null;
   readonly joins: { host: string; pid: number }[] = [];
   private io: Server<WorkerToFarm, FarmToWorker> | null = null;
   private readonly stopAsked: (() => void)[] = [];
@@ -62,6 +77,16 @@ class FakeFarm {
     socket.on('service.status', (_request, reply) =>
       reply({ error: { code: 'busy', message: 'the manager is busy' } }),
     );
+    socket.on('time.resync', (reply) => {
+      if (this.resync !== null) reply(this.resync);
+    });
+    socket.on('host.reach', ({ targets }, reply) =>
+      reply(
+        targets.length === 0
+          ? { error: { code: 'not-joined', message: 'Join the farm as a host first' } }
+          : targets.map(({ host, port }) => ({ host, port, open: port === 12_001 })),
+      ),
+    );
     socket.on('service.stop', (_request, reply) => {
       if (this.outcome !== null) reply(this.outcome);
       for (const resolve of this.stopAsked.splice(0)) resolve();
@@ -97,7 +122,9 @@ describe('a simulated host', () => {
   it('is what the farm says it is', async () => {
     const host = await connect();
     expect(farm.joins).toEqual([{ host: 'OSFE01', pid: 7 }]);
-    expect(host.controllerHost()).toBe('OSCTRL01');
+    expect(host.platform()).toEqual({ controllerHost: 'OSCTRL01', databaseServer: 'OSDB01' });
+    expect(host.isPublishing()).toBe(true);
+    expect(await host.time.facts()).toMatchObject({ source: 'ntp1' });
     expect(host.serviceNames()).toEqual([SERVICE]);
     expect(host.zone()).toEqual({
       iana: 'Europe/Amsterdam',
@@ -182,5 +209,42 @@ describe('the services of a simulated host', () => {
   it('cannot be asked when the farm refuses', async () => {
     const host = await connect();
     await expect(host.services.status(SERVICE)).rejects.toThrow('the manager is busy');
+  });
+});
+
+describe('the time service of a simulated host', () => {
+  it.each<SimulatedResyncOutcome>([
+    { kind: 'requested' },
+    { kind: 'failed', code: 'stale', message: 'only stale time data was available' },
+  ])('answers a resync as the farm says: %j', async (outcome) => {
+    const host = await connect();
+    farm.resync = outcome;
+    expect(await host.time.resync(10_000)).toEqual(outcome);
+  });
+
+  it('gives up on a farm that does not answer, and one that is lost', async () => {
+    const host = await connect();
+    expect(await host.time.resync(20)).toMatchObject({
+      code: 'timed-out',
+      message: expect.stringContaining('within 20 ms'),
+    });
+    await farm.close();
+    expect(await host.time.resync(3_600_000)).toMatchObject({ code: 'timed-out' });
+  });
+});
+
+describe('the ports that a simulated host reaches', () => {
+  it('are those that the farm says, and a refusal is an error', async () => {
+    const host = await connect();
+    expect(
+      await host.reach([
+        { host: 'OSFE02', port: 12_001 },
+        { host: 'OSFE02', port: 12_002 },
+      ]),
+    ).toEqual([
+      { host: 'OSFE02', port: 12_001, open: true },
+      { host: 'OSFE02', port: 12_002, open: false },
+    ]);
+    await expect(host.reach([])).rejects.toThrow('Join the farm');
   });
 });

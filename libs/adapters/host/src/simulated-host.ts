@@ -1,19 +1,33 @@
 import { utcOffsetMin, windowsFromIana } from '#domain/zones';
-import type { SimulatedHost } from '#protocol';
+import {
+  ACK_TIMEOUT,
+  type PlatformFacts,
+  type ReachedTarget,
+  type ReachTarget,
+  type Refusal,
+  type SimulatedHost,
+} from '#protocol';
 import type { ServiceManager } from './service-manager.js';
 import { type FarmSocket, farmSocket } from './simulated-farm-socket.js';
 import { SimulatedServiceManager } from './simulated-service-manager.js';
+import { SimulatedTimeService } from './simulated-time-service.js';
 import { SimulatedWallClock } from './simulated-wall-clock.js';
+import { SteeredWallClock } from './steered-wall-clock.js';
+import type { TimeService } from './time-service.js';
 import type { WallClock } from './wall-clock.js';
 
 /** What a worker reads and does on a host of a demo farm. */
 export interface SimulatedAdapters {
   readonly clock: WallClock;
   readonly services: ServiceManager;
+  readonly time: TimeService;
   /** The host's zone and its UTC offset now, by the host's own clock. */
   zone(): { iana: string; windowsId: string | null; utcOffsetMin: number };
-  /** The controller that the host's server.hsconf names. */
-  controllerHost(): string;
+  /** What the host's server.hsconf says. */
+  platform(): PlatformFacts;
+  isPublishing(): boolean;
+  /** Rejects when the farm does not answer or refuses. */
+  reach(targets: readonly ReachTarget[]): Promise<ReachedTarget[]>;
   serviceNames(): readonly string[];
   close(): void;
 }
@@ -32,15 +46,20 @@ export async function connectSimulatedHost(farm: {
   url: string;
   host: string;
   pid: number;
+  /** A clock that is read instead of the simulated one, which then only tells the rate at which it is steered. */
+  clock?: WallClock | null;
 }): Promise<SimulatedAdapters> {
   const socket = farmSocket(farm.url);
   try {
     const follower = await joined(socket, farm);
     return {
-      clock: follower.clock,
+      clock: farm.clock ? new SteeredWallClock(farm.clock, follower.clock) : follower.clock,
       services: new SimulatedServiceManager(socket),
+      time: new SimulatedTimeService(socket, () => follower.host.timeService),
       zone: () => follower.zone(),
-      controllerHost: () => follower.host.controllerHost,
+      platform: () => follower.host.platform,
+      isPublishing: () => follower.host.publishing,
+      reach: (targets) => reached(socket, targets),
       serviceNames: () => follower.host.services,
       close: () => socket.disconnect(),
     };
@@ -69,6 +88,23 @@ class Follower {
     if (offset === null) throw new Error(`The farm named a zone that is none: ${zone}`);
     return { iana: zone, windowsId: windowsFromIana(zone), utcOffsetMin: offset };
   }
+}
+
+async function reached(
+  socket: FarmSocket,
+  targets: readonly ReachTarget[],
+): Promise<ReachedTarget[]> {
+  const answer = await new Promise<readonly ReachedTarget[] | Refusal>((resolve, reject) => {
+    socket.timeout(ACK_TIMEOUT).emit('host.reach', { targets }, (error: Error | null, reply) => {
+      if (error === null) resolve(reply);
+      else
+        reject(
+          new Error('The demo farm does not answer. Look whether it still runs', { cause: error }),
+        );
+    });
+  });
+  if ('error' in answer) throw new Error(answer.error.message);
+  return [...answer];
 }
 
 /** Joins with every connection; resolves with the first answer, before any change of the farm can be missed. */

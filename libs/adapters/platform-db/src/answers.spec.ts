@@ -1,4 +1,4 @@
-import { clockOf, identityOf, serversOf, textOf } from './answers.js';
+import { clockOf, identityOf, serversOf, textOf, timersOf } from './answers.js';
 import { StrangeAnswer } from './failure.js';
 
 describe('the answers of the platform database', () => {
@@ -24,6 +24,20 @@ describe('the answers of the platform database', () => {
     [[]],
   ])('%j is no front-end', (row) => {
     expect(() => serversOf([row])).toThrow(StrangeAnswer);
+  });
+
+  it('are running timers with their ages', () => {
+    expect(
+      timersOf([
+        ['Send mails', 'OSFE01', 61],
+        [' Clean up ', null, '-2'],
+      ]),
+    ).toEqual([
+      { name: 'Send mails', host: 'OSFE01', sinceAgeMs: 61_000 },
+      { name: 'Clean up', host: null, sinceAgeMs: -2_000 },
+    ]);
+    for (const row of [[], [null, 'OSFE01', 1], ['Send mails', 'OSFE01', null]])
+      expect(() => timersOf([row])).toThrow(StrangeAnswer);
   });
 
   it.each([[[]], [[[]]], [[[null]]], [[['']]], [[[5]]]])('%j is no text', (rows) => {

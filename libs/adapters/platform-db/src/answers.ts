@@ -1,7 +1,7 @@
 import { StrangeAnswer } from './failure.js';
 import { parseClockText } from './clock-text.js';
 import type { ClockText } from './clock-text.js';
-import type { PlatformServerRow } from './platform-db.js';
+import type { PlatformServerRow, RunningTimer } from './platform-db.js';
 import type { Cell, Reply } from './session.js';
 
 type Rows = Reply['rows'];
@@ -39,6 +39,17 @@ function serverOf([id, name, ipAddress, isActive]: readonly Cell[]): PlatformSer
     ipAddress: address === '' ? null : address,
     isActive: active !== 0,
   };
+}
+
+/** @throws StrangeAnswer when a row has no name or no age. */
+export const timersOf = (rows: Rows): RunningTimer[] => rows.map(timerOf);
+
+function timerOf([name, host, age]: readonly Cell[]): RunningTimer {
+  const seconds = wholeNumber(age);
+  if (seconds === null || typeof name !== 'string' || name.trim() === '')
+    throw new StrangeAnswer('a running timer has no name or no age');
+  const by = typeof host === 'string' ? host.trim() : '';
+  return { name: name.trim(), host: by === '' ? null : by, sinceAgeMs: seconds * 1_000 };
 }
 
 /** Bit comes as boolean, int as number, bigint and decimal as text: the documentation names no types of these columns. */

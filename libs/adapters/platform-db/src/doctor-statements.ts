@@ -9,7 +9,7 @@ import { explain } from './problem.js';
 import type { Reply } from './session.js';
 import type { SqlServerSettings } from './settings.js';
 import type { StatementName } from './statements.js';
-import { STATEMENTS } from './statements.js';
+import { statementText } from './statements.js';
 
 type Rows = Reply['rows'];
 
@@ -43,7 +43,10 @@ export async function tryStatement(
   ask: Ask,
 ): Promise<StatementVerdict> {
   try {
-    return { report: judge((await ask(STATEMENTS[statement])).rows, settings), goOn: true };
+    return {
+      report: judge((await ask(statementText(statement, settings))).rows, settings),
+      goOn: true,
+    };
   } catch (error) {
     const failure = classify(error);
     const problem = explain(failure, { settings, statement });

@@ -1,5 +1,6 @@
 import type { SqlServerSettings } from './settings.js';
 import { loginName } from './settings.js';
+import { timerTables } from './timers-statement.js';
 
 /** A T-SQL identifier that cannot end early. */
 const quoted = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
@@ -18,7 +19,13 @@ const createUser = (settings: SqlServerSettings): string =>
 const grantServers = (settings: SqlServerSettings): string =>
   `GRANT SELECT ON dbo.OSSYS_SERVER TO ${quoted(loginName(settings))};`;
 
-/** Least rights: reading one table. The clock needs no right beyond the login. */
+const grantTimers = (settings: SqlServerSettings): string =>
+  timerTables(settings.timers)
+    .map((table) => (table.includes('.') ? table : `dbo.${table}`))
+    .map((table) => `GRANT SELECT ON ${table} TO ${quoted(loginName(settings))};`)
+    .join('\n');
+
+/** Least rights: reading a few tables. The clock needs no right beyond the login. */
 export const grants = {
   login: (settings: SqlServerSettings): string =>
     [createLogin, use, createUser, grantServers].map((make) => make(settings)).join('\n'),
@@ -26,4 +33,6 @@ export const grants = {
     [use, createUser, grantServers].map((make) => make(settings)).join('\n'),
   servers: (settings: SqlServerSettings): string =>
     [use, grantServers].map((make) => make(settings)).join('\n'),
+  timers: (settings: SqlServerSettings): string =>
+    [use, grantTimers].map((make) => make(settings)).join('\n'),
 } as const;

@@ -7,6 +7,7 @@ export type {
   DatabaseStamp,
   Outcome,
   PlatformServerRow,
+  RunningTimer,
 } from './platform-db.js';
 export { settingMistakes } from './settings.js';
 export type { PlatformDbSettings, SqlServerSettings } from './settings.js';

@@ -38,6 +38,10 @@ class UnconfiguredPlatformDb extends PlatformDb {
     return Promise.resolve({ ok: false, problem: this.problem });
   }
 
+  readRunningTimers(): Promise<Outcome<never>> {
+    return Promise.resolve({ ok: false, problem: this.problem });
+  }
+
   doctor(): Promise<DoctorCheckView[]> {
     return Promise.resolve(completed([], this.problem));
   }

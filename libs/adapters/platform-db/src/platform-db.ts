@@ -57,6 +57,15 @@ export interface PlatformServerRow {
   readonly isActive: boolean;
 }
 
+/** A timer of the platform that was running when the database was asked. */
+export interface RunningTimer {
+  readonly name: string;
+  /** The front-end that runs it, as the platform names it; null when it names none. */
+  readonly host: string | null;
+  /** Whole seconds in ms, by the database's own clock; negative when that was set back meanwhile. */
+  readonly sinceAgeMs: number;
+}
+
 /** What Lockstep reads from the platform database. It only reads; every call answers within the configured limit. */
 export abstract class PlatformDb {
   /** `reads` statements (1 to 64); the first two back to back, each further one waits for about one tick (16 ms). */
@@ -64,6 +73,9 @@ export abstract class PlatformDb {
 
   /** All rows of OSSYS_SERVER, active or not. */
   abstract readServers(): Promise<Outcome<PlatformServerRow[]>>;
+
+  /** Every timer that runs now. A table that cannot be read is a problem, never a quiet farm. */
+  abstract readRunningTimers(): Promise<Outcome<RunningTimer[]>>;
 
   /** Name, port, encryption, login, catalog, then each statement that an audit uses. */
   abstract doctor(): Promise<DoctorCheckView[]>;

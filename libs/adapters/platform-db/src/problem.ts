@@ -4,7 +4,7 @@ import type { DatabaseProblem, DatabaseProblemCode } from './platform-db.js';
 import type { SettingMistake, SqlServerSettings } from './settings.js';
 import { address, loginName, timeLimit } from './settings.js';
 import type { StatementName } from './statements.js';
-import { STATEMENTS } from './statements.js';
+import { statementText } from './statements.js';
 
 interface Context {
   readonly settings: SqlServerSettings;
@@ -23,12 +23,25 @@ function says({ text, number }: Failure): string {
 const asked = ({ settings, statement }: Context, { connecting }: Failure): string =>
   statement === null || connecting
     ? address(settings)
-    : `${address(settings)}, catalog ${settings.database}, asked ${STATEMENTS[statement]},`;
+    : `${address(settings)}, catalog ${settings.database}, asked ${statementText(statement, settings)},`;
 
 const reach = (settings: SqlServerSettings): string =>
   settings.instance === undefined
     ? 'Check server and port of the environment, that SQL Server runs with TCP/IP enabled, and that firewalls let this machine in.'
     : 'Check server and instance of the environment, that SQL Server Browser runs, and that firewalls let UDP 1434 and the port of the instance through; or give the port instead of the instance.';
+
+function remedyOfQuery({ settings, statement }: Context, { number }: Failure): string {
+  if (statement === 'timers')
+    return 'Set the names of the tables and columns in which the platform keeps its timers (timers of platformDb). Until they can be read a person says whether timers run.';
+  return number === 208
+    ? `Check that ${settings.database} is the platform database of the environment and that the default schema of the login holds its tables.`
+    : 'Run the statement on the server as the same login and follow its message.';
+}
+
+function grantOf({ settings, statement }: Context): string | null {
+  if (statement === 'servers') return grants.servers(settings);
+  return statement === 'timers' ? grants.timers(settings) : null;
+}
 
 const ADVICE: Readonly<Record<Exclude<DatabaseProblemCode, 'database-not-configured'>, Advice>> = {
   'database-unreachable': ({ settings }, failure) => ({
@@ -67,9 +80,9 @@ const ADVICE: Readonly<Record<Exclude<DatabaseProblemCode, 'database-not-configu
     sql: grants.user(settings),
   }),
   'database-right-missing': (context, failure) => ({
-    evidence: `The login ${loginName(context.settings)} may not ask ${STATEMENTS[context.statement ?? 'identity']} at ${address(context.settings)}: ${says(failure)}.`,
+    evidence: `The login ${loginName(context.settings)} may not ask ${statementText(context.statement ?? 'identity', context.settings)} at ${address(context.settings)}: ${says(failure)}.`,
     remedy: 'Ask a database administrator for the right; reading is all that is needed.',
-    sql: context.statement === 'servers' ? grants.servers(context.settings) : null,
+    sql: grantOf(context),
   }),
   'database-function-missing': (context, failure) => ({
     evidence: `${asked(context, failure)} does not know the function: ${says(failure)}.`,
@@ -79,10 +92,7 @@ const ADVICE: Readonly<Record<Exclude<DatabaseProblemCode, 'database-not-configu
   }),
   'database-query-failed': (context, failure) => ({
     evidence: `${asked(context, failure)} failed: ${says(failure)}.`,
-    remedy:
-      failure.number === 208
-        ? `Check that ${context.settings.database} is the platform database of the environment and that the default schema of the login holds its tables.`
-        : 'Run the statement on the server as the same login and follow its message.',
+    remedy: remedyOfQuery(context, failure),
     sql: null,
   }),
 };

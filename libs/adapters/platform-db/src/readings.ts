@@ -1,4 +1,4 @@
-import { clockOf, identityOf, serversOf, textOf } from './answers.js';
+import { clockOf, identityOf, serversOf, textOf, timersOf } from './answers.js';
 import { readBurst } from './clock-burst.js';
 import { classify } from './failure.js';
 import type { Ask, KeptSession } from './kept-session.js';
@@ -8,6 +8,7 @@ import type {
   DatabaseStamp,
   Outcome,
   PlatformServerRow,
+  RunningTimer,
 } from './platform-db.js';
 import { explain } from './problem.js';
 import type { SqlServerSettings } from './settings.js';
@@ -15,6 +16,7 @@ import { clockLimit, tickNs, timeLimit } from './settings.js';
 import type { StatementName } from './statements.js';
 import { STATEMENTS } from './statements.js';
 import type { Timeline } from './timeline.js';
+import { timersStatement } from './timers-statement.js';
 
 interface Reader {
   readonly settings: SqlServerSettings;
@@ -57,6 +59,13 @@ export function readClock(
 export function readServers({ settings, kept }: Reader): Promise<Outcome<PlatformServerRow[]>> {
   return outcomeOf(settings, 'servers', () =>
     kept.run(timeLimit(settings), async (ask) => serversOf((await ask(STATEMENTS.servers)).rows)),
+  );
+}
+
+export function readRunningTimers({ settings, kept }: Reader): Promise<Outcome<RunningTimer[]>> {
+  const statement = timersStatement(settings.timers);
+  return outcomeOf(settings, 'timers', () =>
+    kept.run(timeLimit(settings), async (ask) => timersOf((await ask(statement)).rows)),
   );
 }
 

@@ -1,4 +1,5 @@
-import type { PlatformDbSettingsView } from '#protocol';
+import type { PlatformDbSettingsView, TimersSettingsView } from '#protocol';
+import { timerNameMistakes } from './timers-statement.js';
 
 /** Milliseconds. */
 const DEFAULT_TIMEOUT = 5_000;
@@ -37,6 +38,8 @@ export interface SqlServerSettings {
   readonly timeoutMs?: number;
   /** Upper bound of the step of the database's clock; default 16. */
   readonly tickMs?: number;
+  /** Where running timers are read; what is left out is as the platform names it. */
+  readonly timers?: TimersSettingsView;
 }
 
 export interface SettingMistake {
@@ -85,6 +88,7 @@ export function settingMistakes(settings: PlatformDbSettings): SettingMistake[] 
   mistakes.push(...rangeMistake('port', settings.port, { ...PORTS, whole: true }));
   mistakes.push(...rangeMistake('timeoutMs', settings.timeoutMs, { ...TIMEOUTS, whole: true }));
   mistakes.push(...rangeMistake('tickMs', settings.tickMs, { ...TICKS, whole: false }));
+  mistakes.push(...timerNameMistakes(settings.timers ?? {}));
   if (
     !settings.encrypt &&
     (settings.caFile !== undefined || settings.minTlsVersion !== undefined)

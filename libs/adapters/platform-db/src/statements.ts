@@ -1,3 +1,6 @@
+import type { SqlServerSettings } from './settings.js';
+import { timersStatement } from './timers-statement.js';
+
 /**
  * Every statement that is ever sent: reads only. The clock comes as text, because a driver's Date would cut it to
  * milliseconds, and from SYSDATETIMEOFFSET, because GETDATE rounds to 1/300 s.
@@ -13,4 +16,10 @@ export const STATEMENTS = {
     ' DB_NAME() AS [catalog], SUSER_SNAME() AS login',
 } as const;
 
-export type StatementName = keyof typeof STATEMENTS;
+export type StatementName = keyof typeof STATEMENTS | 'timers';
+
+/** The statement as it is sent: the tables of the timers have names that an administrator may set. */
+export const statementText = (
+  name: StatementName,
+  { timers }: Pick<SqlServerSettings, 'timers'>,
+): string => (name === 'timers' ? timersStatement(timers) : STATEMENTS[name]);

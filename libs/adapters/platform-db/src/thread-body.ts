@@ -3,7 +3,7 @@ import type { DoctorCheckView } from '#protocol';
 import type { Network } from './doctor.js';
 import { examine } from './doctor.js';
 import { KeptSession } from './kept-session.js';
-import { readClock, readServers } from './readings.js';
+import { readClock, readRunningTimers, readServers } from './readings.js';
 import type { OpenSession } from './session.js';
 import type { SqlServerSettings } from './settings.js';
 import type { Answer, FromThread, Question, ToThread } from './thread-messages.js';
@@ -44,6 +44,8 @@ function answerTo(
       return readClock(world, question.reads);
     case 'servers':
       return readServers(world);
+    case 'timers':
+      return readRunningTimers(world);
     case 'doctor':
       return examine(world);
   }

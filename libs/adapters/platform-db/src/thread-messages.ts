@@ -1,16 +1,23 @@
 import type { DoctorCheckView } from '#protocol';
 
-import type { DatabaseClockReading, Outcome, PlatformServerRow } from './platform-db.js';
+import type {
+  DatabaseClockReading,
+  Outcome,
+  PlatformServerRow,
+  RunningTimer,
+} from './platform-db.js';
 
 export type Question =
   | { readonly kind: 'clock'; readonly reads: number }
   | { readonly kind: 'servers' }
+  | { readonly kind: 'timers' }
   | { readonly kind: 'doctor' };
 
 /** What the thread answers to each question. */
 export interface Answers {
   readonly clock: Outcome<DatabaseClockReading>;
   readonly servers: Outcome<PlatformServerRow[]>;
+  readonly timers: Outcome<RunningTimer[]>;
   readonly doctor: DoctorCheckView[];
 }
 

@@ -58,6 +58,13 @@ describe('the platform database behind its thread', () => {
     expect(threads.started).toBe(1);
   });
 
+  it('never takes timers that could not be read for a quiet farm', async () => {
+    opened(new Threads([die, stay, answer]));
+    for (const code of ['database-protocol-error', 'database-timeout'])
+      await expect(db.readRunningTimers()).resolves.toMatchObject({ ok: false, problem: { code } });
+    await expect(db.readRunningTimers()).resolves.toEqual({ ok: true, value: [] });
+  });
+
   it('asks one thing at a time and answers each', async () => {
     opened(new Threads([answer, die, answer]));
     const outcomes = await Promise.all([db.readServers(), db.readServers(), db.readServers()]);
@@ -162,6 +169,7 @@ describe('the platform database behind its thread', () => {
       problem: { code: 'database-not-configured', evidence: expect.stringMatching(words) },
     });
     await expect(db.readServers()).resolves.toMatchObject({ ok: false });
+    await expect(db.readRunningTimers()).resolves.toMatchObject({ ok: false });
     expect((await db.doctor())[0]).toMatchObject({ check: 'name', outcome: 'fail' });
     expect(threads.started).toBe(0);
   });

@@ -1,7 +1,12 @@
 import type { DoctorCheckView } from '#protocol';
 
 import { completed } from './doctor-report.js';
-import type { DatabaseClockReading, Outcome, PlatformServerRow } from './platform-db.js';
+import type {
+  DatabaseClockReading,
+  Outcome,
+  PlatformServerRow,
+  RunningTimer,
+} from './platform-db.js';
 import { PlatformDb } from './platform-db.js';
 import { CLOSED } from './problem.js';
 import type { SqlServerSettings } from './settings.js';
@@ -42,6 +47,13 @@ export class ThreadedPlatformDb extends PlatformDb {
   readServers(): Promise<Outcome<PlatformServerRow[]>> {
     return this.#inTurn(async () => {
       const told = await this.#thread.ask({ kind: 'servers' }, timeLimit(this.settings));
+      return told.kind === 'answer' ? told.answer : { ok: false, problem: told.problem };
+    });
+  }
+
+  readRunningTimers(): Promise<Outcome<RunningTimer[]>> {
+    return this.#inTurn(async () => {
+      const told = await this.#thread.ask({ kind: 'timers' }, timeLimit(this.settings));
       return told.kind === 'answer' ? told.answer : { ok: false, problem: told.problem };
     });
   }

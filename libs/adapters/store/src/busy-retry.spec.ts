@@ -1,4 +1,4 @@
-import { retryWhileBusy } from './busy-retry.js';
+import { FILE_LOCK, repeatWhile } from './busy-retry.js';
 
 const busy = () => Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY_SNAPSHOT' });
 const limits = { first: 1, cap: 1, total: 60_000 };
@@ -10,12 +10,12 @@ describe('work on a database that another process has locked', () => {
       const failure = failures.pop();
       return failure ? Promise.reject(failure) : Promise.resolve('done');
     };
-    expect(await retryWhileBusy(work, limits)).toBe('done');
+    expect(await repeatWhile(FILE_LOCK, work, limits)).toBe('done');
   });
 
   it('says after the limit what to look for', async () => {
     const work = () => Promise.reject(busy());
-    await expect(retryWhileBusy(work, { ...limits, total: 0 })).rejects.toThrow(
+    await expect(repeatWhile(FILE_LOCK, work, { ...limits, total: 0 })).rejects.toThrow(
       /locked by another process .* sqlite3 shell/,
     );
   });
@@ -26,6 +26,6 @@ describe('work on a database that another process has locked', () => {
       const failure = failures.pop();
       return failure ? Promise.reject(failure) : Promise.resolve('repeated');
     };
-    await expect(retryWhileBusy(work, limits)).rejects.toThrow('disk full');
+    await expect(repeatWhile(FILE_LOCK, work, limits)).rejects.toThrow('disk full');
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { failureKind } from './failure-kind.js';
+import { failureKind, type FailureKind } from './failure-kind.js';
 
 /** Milliseconds, on the monotonic clock. */
 export interface RetryLimits {
@@ -11,15 +11,23 @@ export interface RetryLimits {
   readonly total: number;
 }
 
-/** Honest transactions take milliseconds; a lock held for a quarter of a minute is not one of ours. */
+/** Honest transactions take milliseconds; what lasts for a quarter of a minute does not pass by itself. */
 const LIMITS: RetryLimits = { first: 10, cap: 250, total: 15_000 };
 
+/** What passes by itself, and what to tell a person when it did not. */
+export interface Passing {
+  readonly kinds: readonly FailureKind[];
+  /** @param totalMs how long it was waited for */
+  readonly lasted: (totalMs: number, cause: unknown) => Error;
+}
+
 /**
- * Does `work` again, after a wait with full jitter, while the database is locked by another process.
- * `work` must be safe to repeat: one transaction that was rolled back.
- * @throws Error when the lock outlives `limits.total`; any other failure at once.
+ * Does `work` again, after a wait with full jitter, while it fails in a way that passes by itself. `work`
+ * must be safe to repeat: a read, or one transaction that was rolled back.
+ * @throws Error of `passing` when that outlives `limits.total`; any other failure at once.
  */
-export async function retryWhileBusy<T>(
+export async function repeatWhile<T>(
+  passing: Passing,
   work: () => Promise<T>,
   limits: RetryLimits = LIMITS,
 ): Promise<T> {
@@ -28,17 +36,20 @@ export async function retryWhileBusy<T>(
     try {
       return await work();
     } catch (error) {
-      if (failureKind(error) !== 'busy') throw error;
-      if (performance.now() - began > limits.total) throw stillLocked(limits, error);
+      if (!passing.kinds.includes(failureKind(error))) throw error;
+      if (performance.now() - began > limits.total) throw passing.lasted(limits.total, error);
       await wait(Math.random() * Math.min(limits.cap, limits.first * 2 ** attempt));
     }
   }
 }
 
-function stillLocked({ total }: RetryLimits, cause: unknown): Error {
-  return new Error(
-    `The store's database has been locked by another process for more than ${total / 1_000} s. ` +
-      'End what holds it (a backup tool, an open sqlite3 shell), then try again.',
-    { cause },
-  );
-}
+/** The lock of an SQLite file, held by another process. */
+export const FILE_LOCK: Passing = {
+  kinds: ['busy'],
+  lasted: (totalMs, cause) =>
+    new Error(
+      `The store's database has been locked by another process for more than ${totalMs / 1_000} s. ` +
+        'End what holds it (a backup tool, an open sqlite3 shell), then try again.',
+      { cause },
+    ),
+};

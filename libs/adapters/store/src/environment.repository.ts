@@ -8,9 +8,12 @@ import { PlanEntity } from './entities/plan.entity.js';
 import { RunEventEntity } from './entities/run-event.entity.js';
 import { RunStepEntity } from './entities/run-step.entity.js';
 import { RunEntity } from './entities/run.entity.js';
+import { ScheduleFireEntity } from './entities/schedule-fire.entity.js';
+import { ScheduleEntity } from './entities/schedule.entity.js';
 import { failureKind } from './failure-kind.js';
 import { storedObject } from './json-column.js';
 import { nameKey } from './name-key.js';
+import { repeatOn } from './repeat-on.js';
 import { insertRows, updateRows } from './statements.js';
 import { UnknownEnvironment } from './unknown-environment.js';
 
@@ -98,17 +101,20 @@ export class EnvironmentRepository {
     return written === 1 ? 'updated' : 'missing';
   }
 
-  /** Removes it with its hosts, audits, plans and runs. */
+  /** Removes it with its hosts, schedules, audits, plans and runs. */
   async remove(name: string): Promise<'removed' | 'missing' | 'has-active-run'> {
     const key = nameKey(name);
-    return this.database.write(async (manager) => {
-      if ((await lockWithoutActiveRun(manager, key)) === 1) {
-        await deleteEnvironment(manager, key);
-        return 'removed';
-      }
-      const exists = await manager.existsBy(EnvironmentEntity, { nameKey: key });
-      return exists ? 'has-active-run' : 'missing';
-    });
+    const removing = () =>
+      this.database.write(async (manager) => {
+        if ((await lockWithoutActiveRun(manager, key)) === 1) {
+          await deleteEnvironment(manager, key);
+          return 'removed';
+        }
+        const exists = await manager.existsBy(EnvironmentEntity, { nameKey: key });
+        return exists ? 'has-active-run' : 'missing';
+      });
+    // A run that was created in between, but not yet committed when its environment was locked, holds on to it.
+    return repeatOn('foreign-key', removing);
   }
 
   /**
@@ -151,9 +157,23 @@ async function deleteEnvironment(manager: EntityManager, key: string): Promise<v
       .from(child)
       .where('run_id IN (SELECT id FROM "run" WHERE environment_key = :key)', { key })
       .execute();
-  for (const table of [RunEntity, PlanEntity, AuditEntity, HostEntity])
+  await manager.delete(RunEntity, { environmentKey: key, activeKey: IsNull() });
+  await deleteSchedules(manager, key);
+  for (const table of [PlanEntity, AuditEntity, HostEntity])
     await manager.delete(table, { environmentKey: key });
   await manager.delete(EnvironmentEntity, { nameKey: key });
+}
+
+async function deleteSchedules(manager: EntityManager, key: string): Promise<void> {
+  // Nobody can write down a fire of them from here on.
+  await updateRows(manager, ScheduleEntity, { environmentKey: key }, { enabled: false });
+  await manager
+    .createQueryBuilder()
+    .delete()
+    .from(ScheduleFireEntity)
+    .where('schedule_id IN (SELECT id FROM "schedule" WHERE environment_key = :key)', { key })
+    .execute();
+  await manager.delete(ScheduleEntity, { environmentKey: key });
 }
 
 function environmentRecord(row: EnvironmentEntity): EnvironmentRecord {

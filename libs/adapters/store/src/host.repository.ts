@@ -3,6 +3,7 @@ import type { Database } from './database.js';
 import { HostEntity } from './entities/host.entity.js';
 import { storedObject } from './json-column.js';
 import { nameKey } from './name-key.js';
+import { repeatOn } from './repeat-on.js';
 import { insertRows, updateRows } from './statements.js';
 import { withinEnvironment } from './unknown-environment.js';
 
@@ -78,12 +79,14 @@ export class HostRepository {
 
   async #change(environment: string, host: string, change: Change): Promise<void> {
     const key = { environmentKey: nameKey(environment), hostKey: nameKey(host) };
-    const writing = this.database.write(async (manager) => {
-      const written = await updateRows(manager, HostEntity, key, change);
-      if (written === 0)
-        await insertRows(manager, HostEntity, [{ ...key, host, ...UNKNOWN, ...change }]);
-    });
-    await withinEnvironment(environment, writing);
+    const writing = () =>
+      this.database.write(async (manager) => {
+        const written = await updateRows(manager, HostEntity, key, change);
+        if (written === 0)
+          await insertRows(manager, HostEntity, [{ ...key, host, ...UNKNOWN, ...change }]);
+      });
+    // Two transactions may both find no row; the second one to insert it then updates it.
+    await withinEnvironment(environment, repeatOn('unique', writing));
   }
 }
 

@@ -6,9 +6,21 @@ export type {
 } from './environment.repository.js';
 export type { HostExclusion, HostRecord, HostReport, HostRepository } from './host.repository.js';
 export { openStore } from './open-store.js';
-export type { StoreSettings } from './open-store.js';
 export type { PlanRecord, PlanRepository } from './plan.repository.js';
 export type { RunCreation, RunFilter, RunRepository, RunSaving } from './run.repository.js';
+export type { FireRecord, ScheduleFireRepository } from './schedule-fire.repository.js';
+export type {
+  Firing,
+  NewSchedule,
+  ScheduleRecord,
+  ScheduleRepository,
+  ScheduleSettings,
+} from './schedule.repository.js';
+export type {
+  SqliteStoreSettings,
+  SqlServerStoreSettings,
+  StoreSettings,
+} from './store-settings.js';
 export type { Store } from './store.js';
 export type { NewRun, StoredRun } from './stored-run.js';
 export { UnknownEnvironment } from './unknown-environment.js';

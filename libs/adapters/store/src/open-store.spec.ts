@@ -53,6 +53,7 @@ describe('the store’s file', () => {
     await Promise.all(stores.map((store) => store.close()));
     expect(await query('SELECT name FROM schema_migration')).toEqual([
       { name: 'first-tables-0000000000001' },
+      { name: 'schedules-0000000000002' },
     ]);
   });
 
@@ -94,12 +95,12 @@ describe('the store’s file', () => {
   it('of a newer version is refused and left as it is', async () => {
     await (await open()).close();
     await query(
-      `INSERT INTO schema_migration (timestamp, name) VALUES (2, 'leases-0000000000002')`,
+      `INSERT INTO schema_migration (timestamp, name) VALUES (9, 'leases-0000000000009')`,
     );
     await expect(open()).rejects.toThrow(
-      /lockstep.sqlite was written by a newer version of Lockstep \(it has leases-0000000000002\)\. Start that version/,
+      /lockstep.sqlite was written by a newer version of Lockstep \(it has leases-0000000000009\)\. Start that version/,
     );
-    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 2 }]);
+    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 3 }]);
   });
 
   it('of another program is refused and keeps every byte', async () => {

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newRun, type Plan } from '#domain/runbook';
-import { Database } from './database.js';
 import { EnvironmentRepository } from './environment.repository.js';
-import { migrate } from './migrate.js';
+import { migrateFile } from './migrate-file.js';
 import { PlanRepository } from './plan.repository.js';
 import { RunRepository } from './run.repository.js';
+import { SqliteDatabase } from './sqlite-database.js';
 import { readingOptions, writingOptions } from './sqlite-file.js';
 
 /** Something happens between the write that failed and the look at what stood in its way. */
-class Interrupted extends Database {
+class Interrupted extends SqliteDatabase {
   beforeRead: () => Promise<unknown> = () => Promise.resolve();
 
   override async read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -57,7 +57,7 @@ describe('a run that is asked for while another one is ending', () => {
     const writing = await new DataSource(writingOptions(file)).initialize();
     const reading = new DataSource(readingOptions(file));
     database = new Interrupted(writing, reading);
-    await database.write((manager) => migrate(manager, file));
+    await database.write((manager) => migrateFile(manager, file));
     await reading.initialize();
     const settings = {
       platformDb: { kind: 'none' },

@@ -1,6 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
 import { ALL_ENTITIES } from './entities/all-entities.js';
-import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { SnakeCaseNames } from './snake-case-names.js';
 
 /** "LOCK" in ASCII, in the header of each file of ours (PRAGMA application_id). */
@@ -19,8 +18,6 @@ interface Connection {
 export function writingOptions(file: string): DataSourceOptions {
   return {
     ...sharedOptions(file),
-    migrations: ALL_MIGRATIONS,
-    migrationsTableName: 'schema_migration',
     prepareDatabase: prepared((connection) => {
       refuseForeign(connection, file);
       useWriteAheadLog(connection, file);

@@ -3,6 +3,8 @@ import type { EnvironmentRepository } from './environment.repository.js';
 import type { HostRepository } from './host.repository.js';
 import type { PlanRepository } from './plan.repository.js';
 import type { RunRepository } from './run.repository.js';
+import type { ScheduleFireRepository } from './schedule-fire.repository.js';
+import type { ScheduleRepository } from './schedule.repository.js';
 
 /**
  * Everything the coordinator remembers. Each call that writes is one transaction, on disk when its
@@ -14,6 +16,8 @@ export interface Store {
   readonly audits: AuditRepository;
   readonly plans: PlanRepository;
   readonly runs: RunRepository;
+  readonly schedules: ScheduleRepository;
+  readonly scheduleFires: ScheduleFireRepository;
   /** Waits for what was asked before; every later call is refused. */
   close(): Promise<void>;
 }

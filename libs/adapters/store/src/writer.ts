@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { retryWhileBusy } from './busy-retry.js';
+import { FILE_LOCK, repeatWhile } from './busy-retry.js';
 
 /**
  * All writes of a process to one SQLite file, one transaction after the other.
@@ -20,15 +20,10 @@ export class Writer {
    * that takes the write lock.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const written = this.#tail.then(() => retryWhileBusy(() => this.#transaction(work)));
+    const written = this.#tail.then(() => repeatWhile(FILE_LOCK, () => this.#transaction(work)));
     // The caller gets the failure; the next write must not.
     this.#tail = written.catch(() => undefined);
     return written;
-  }
-
-  /** Resolves when everything asked so far is written or has failed. */
-  async idle(): Promise<void> {
-    await this.#tail;
   }
 
   async #transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

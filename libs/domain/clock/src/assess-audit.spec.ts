@@ -1,78 +1,15 @@
-import { assessAudit } from './index.js';
-import type {
-  Assessment,
-  AuditEvidence,
-  Finding,
-  Exclusion,
-  HostEvidence,
-  OffsetInterval,
-  NotMeasured,
-  Thresholds,
-} from './index.js';
-
-const THRESHOLDS: Thresholds = { warn: 1_000, fail: 5_000 };
-
-/** The coordinator's own clock is 250 ms off the database's: it must not matter. */
-const DATABASE_OFFSET = 250;
-
-const around = (middle: number, bound: number): OffsetInterval => ({
-  lower: middle - bound,
-  upper: middle + bound,
-});
-
-const database: HostEvidence = {
-  host: 'OSDB01',
-  role: 'database',
-  clock: { kind: 'measured', offset: around(DATABASE_OFFSET, 0.5) },
-  utcOffsetMin: 60,
-  zone: 'W. Europe Standard Time',
-};
-
-/** `ahead`: of the database, ms. */
-const frontEnd = (
-  host: string,
-  ahead: number,
-  changes: Partial<HostEvidence> = {},
-): HostEvidence => ({
-  host,
-  role: 'front-end',
-  clock: { kind: 'measured', offset: around(DATABASE_OFFSET + ahead, 0.2) },
-  utcOffsetMin: 60,
-  zone: 'W. Europe Standard Time',
-  ...changes,
-});
-
-const NO_ANSWER: Omit<NotMeasured, 'code'> = {
-  evidence: 'Nothing answered.',
-  remedy: 'Look at it.',
-};
-
-const silent = (code: string): HostEvidence['clock'] => ({
-  kind: 'not-measured',
-  why: { code, ...NO_ANSWER },
-});
-
-const assess = (changes: Partial<AuditEvidence>): Assessment =>
-  assessAudit({
-    thresholds: THRESHOLDS,
-    expectedZone: null,
-    database,
-    hosts: [],
-    excluded: [],
-    findings: [],
-    ...changes,
-  });
-
-const verdicts = ({ readings }: Assessment): string[] =>
-  readings.map(({ host, verdict }) => `${host} ${verdict}`);
-const codes = ({ findings }: Assessment): string[] =>
-  findings.map(({ severity, host, code }) => `${severity} ${host} ${code}`);
-
-function finding(assessment: Assessment, code: string): Finding {
-  const found = assessment.findings.find((one) => one.code === code);
-  if (found === undefined) throw new Error(`no ${code} in ${codes(assessment).join(', ')}`);
-  return found;
-}
+import type { Exclusion, Finding } from './index.js';
+import {
+  around,
+  assess,
+  codes,
+  database,
+  finding,
+  frontEnd,
+  NO_ANSWER,
+  silent,
+  verdicts,
+} from './spec/audit-examples.js';
 
 describe('an audit of the demo farm', () => {
   const assessment = assess({
@@ -259,13 +196,37 @@ describe('an environment that expects a zone', () => {
     });
     expect(verdict).toBe('out-of-step');
     expect(readings.map((reading) => reading.verdict)).toEqual(['out-of-step', 'out-of-step']);
+    expect(findings.map(({ code, severity, host }) => [code, severity, host])).toEqual([
+      ['zone-wrong-everywhere', 'fail', null],
+    ]);
+    expect(findings[0]?.evidence).toContain(
+      'The environment expects Europe/Lisbon, now UTC+00:00. All equal is not all right.',
+    );
+    expect(findings[0]?.remedy).toContain('Set the right zone on every server. Windows: `tzutil');
+  });
+
+  it('names each server when not all share the wrong one', () => {
+    const { findings } = assess({
+      expectedZone: lisbon,
+      hosts: [frontEnd('OSFE01', 0), frontEnd('OSFE02', 0, { utcOffsetMin: 120 })],
+    });
     expect(findings.map(({ code, host }) => [code, host])).toEqual([
       ['zone-out-of-step', 'OSDB01'],
       ['zone-out-of-step', 'OSFE01'],
+      ['zone-out-of-step', 'OSFE02'],
     ]);
-    expect(findings[1]?.evidence).toContain(
-      'The environment expects Europe/Lisbon, now UTC+00:00.',
-    );
+  });
+
+  it('does not say "everywhere" while one zone is unknown', () => {
+    const { findings } = assess({
+      expectedZone: lisbon,
+      hosts: [frontEnd('OSFE01', 0), frontEnd('OSFE02', 0, { utcOffsetMin: null })],
+    });
+    expect(findings.map(({ code, host }) => [code, host])).toEqual([
+      ['zone-out-of-step', 'OSDB01'],
+      ['zone-out-of-step', 'OSFE01'],
+      ['zone-unknown', 'OSFE02'],
+    ]);
   });
 
   it('measures the hosts by it, not by the database', () => {

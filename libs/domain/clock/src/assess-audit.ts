@@ -1,4 +1,6 @@
 import { compareUtcOffsets } from '#domain/zones';
+import { attributionFindings } from './attribution-findings.js';
+import { attribute, type Attribution, type JudgedClock } from './attribution.js';
 import type {
   Assessment,
   AuditEvidence,
@@ -8,12 +10,17 @@ import type {
   Reading,
   Severity,
   Thresholds,
+  TimeServerEvidence,
+  TimeServerReading,
 } from './audit.js';
-import { clockFindings, notMeasuredFinding } from './clock-findings.js';
+import { blame, clockFindings, notMeasuredFinding } from './clock-findings.js';
 import type { OffsetInterval } from './offset-interval.js';
 import { relativeTo } from './reference.js';
+import { rightTimeFindings } from './right-time-findings.js';
+import { rightTime } from './right-time.js';
 import { environmentVerdict, hostVerdict } from './verdict.js';
-import { type ZoneReference, zoneOutOfStep, zoneUnknown } from './zone-findings.js';
+import type { ZoneReference } from './zone-findings.js';
+import { zoneFindings } from './zones-of-audit.js';
 
 /**
  * Judges one audit from its evidence alone. The database is the reference: its own reading carries its offset to the
@@ -22,17 +29,29 @@ import { type ZoneReference, zoneOutOfStep, zoneUnknown } from './zone-findings.
  * A host is out of step when its clock is proved beyond `fail` or its UTC offset proved different from the database's
  * (where the environment expects a zone: from that one, which then binds the database too),
  * undetermined when neither is proved but either is unknown, else in step. The verdict of the environment is that of
- * its hosts; without any it is undetermined. Excluded hosts are named, not judged.
+ * its hosts; without any it is undetermined. Excluded hosts are named, not judged. Time servers have no say in it:
+ * they are witnesses of which clock is wrong, and say apart from the verdict whether the time itself is right.
  */
 export function assessAudit(evidence: AuditEvidence): Assessment {
   const { thresholds, database, hosts, excluded } = evidence;
   const zone = zoneReference(evidence);
+  const clocks = judgedClocks(evidence);
+  const attribution = attribute(clocks, thresholds.fail);
+  const timeServers = evidence.timeServers.map((one) => timeServerReading(one, offsetOf(database)));
+  const right = rightTime(
+    offsetOf(database),
+    clocks.flatMap(({ kind, offset }) => (kind === 'time-server' ? [offset] : [])),
+    thresholds.fail,
+  );
   const readings = hosts.map((host) => hostReading(host, { database, zone, thresholds }));
   const ofDatabase = databaseReading(database, zone);
   const findings = [
     ...evidence.findings,
-    ...databaseFindings(database, zone),
-    ...hosts.flatMap((host) => hostFindings(host, { database, zone, thresholds })),
+    ...attributionFindings(clocks, attribution, thresholds.fail),
+    ...rightTimeFindings(evidence, timeServers, right),
+    ...notMeasured([database, ...hosts]),
+    ...hosts.flatMap((host) => clockFindingsOf(host, { database, thresholds }, attribution)),
+    ...zoneFindings([database, ...hosts], zone),
     ...excluded.map(hostExcluded),
   ];
   const verdicts = readings.map(({ verdict }) => verdict);
@@ -41,6 +60,9 @@ export function assessAudit(evidence: AuditEvidence): Assessment {
       // The database is the reference: only a zone that nobody expects puts it out of step itself.
       ofDatabase.verdict === 'out-of-step' ? [...verdicts, 'out-of-step'] : verdicts,
     ),
+    rightTime: right,
+    attribution,
+    timeServers,
     readings: [ofDatabase, ...readings],
     findings: findings.toSorted(bySeverityThenHost),
   };
@@ -98,35 +120,45 @@ function hostReading(
   };
 }
 
-/** A host whose clock did not answer has told why; that its zone is unknown too goes without saying. */
-function databaseFindings(database: HostEvidence, zone: ZoneReference): Finding[] {
-  if (database.clock.kind === 'not-measured')
-    return [notMeasuredFinding(database, database.clock.why)];
-  return zoneFindings(database, zone);
+/** Every measured clock of the audit, on the coordinator's timeline. */
+function judgedClocks({ database, hosts, timeServers }: AuditEvidence): JudgedClock[] {
+  const clocks = [
+    { name: database.host, kind: 'database' as const, clock: database.clock },
+    ...hosts.map(({ host, clock }) => ({ name: host, kind: 'host' as const, clock })),
+    ...timeServers.map(({ server, clock }) => ({
+      name: server,
+      kind: 'time-server' as const,
+      clock,
+    })),
+  ];
+  return clocks.flatMap(({ name, kind, clock }) =>
+    clock.kind === 'measured' ? [{ name, kind, offset: clock.offset }] : [],
+  );
 }
 
-function hostFindings(evidence: HostEvidence, { database, zone, thresholds }: Measures): Finding[] {
+const timeServerReading = (
+  { server, clock }: TimeServerEvidence,
+  database: OffsetInterval | null,
+): TimeServerReading => ({
+  server,
+  offset:
+    clock.kind === 'measured' && database !== null ? relativeTo(database, clock.offset) : null,
+});
+
+const notMeasured = (all: readonly HostEvidence[]): Finding[] =>
+  all.flatMap((one) =>
+    one.clock.kind === 'measured' ? [] : [notMeasuredFinding(one, one.clock.why)],
+  );
+
+function clockFindingsOf(
+  evidence: HostEvidence,
+  { database, thresholds }: Pick<Measures, 'database' | 'thresholds'>,
+  attribution: Attribution,
+): Finding[] {
+  const { host } = evidence;
   const offset = offsetToDatabase(evidence, database);
-  return [
-    ...(offset === null ? [] : clockFindings(evidence.host, offset, thresholds)),
-    ...(evidence.clock.kind === 'not-measured'
-      ? [notMeasuredFinding(evidence, evidence.clock.why)]
-      : []),
-    ...zoneFindings(evidence, zone),
-  ];
-}
-
-function zoneFindings(evidence: HostEvidence, reference: ZoneReference): Finding[] {
-  const { utcOffsetMin } = evidence;
-  if (utcOffsetMin === null)
-    return evidence.clock.kind === 'measured' ? [zoneUnknown(evidence)] : [];
-  if (reference.utcOffsetMin === null || utcOffsetMin === reference.utcOffsetMin) return [];
-  return [
-    zoneOutOfStep(
-      { ...evidence, utcOffsetMin },
-      { ...reference, utcOffsetMin: reference.utcOffsetMin },
-    ),
-  ];
+  const blamed = blame(host, database.host, attribution);
+  return offset === null ? [] : clockFindings({ host, offset, blamed }, thresholds);
 }
 
 const hostExcluded = ({ host, reason, by, reviewOn }: Exclusion): Finding => ({

@@ -1,7 +1,11 @@
+import type { Attribution } from './attribution.js';
 import type { OffsetInterval } from './offset-interval.js';
 
 /** `undetermined` is a result of its own and never rounded to one of the others. */
 export type Verdict = 'in-step' | 'out-of-step' | 'undetermined';
+
+/** Being in step is not being right: what sources outside the farm say about the database's clock. */
+export type RightTime = 'verified' | 'wrong' | 'unverified';
 
 /** A controller that is also a front-end is a `controller` here: its part in the order comes from that. */
 export type HostRole = 'controller' | 'front-end' | 'database';
@@ -49,15 +53,25 @@ export interface NotMeasured {
   readonly remedy: string;
 }
 
+/** To the coordinator's timeline. */
+export type ClockEvidence =
+  | { readonly kind: 'measured'; readonly offset: OffsetInterval }
+  | { readonly kind: 'not-measured'; readonly why: NotMeasured };
+
 /** What was gathered from one host before anything is judged. Offsets are to the coordinator's timeline. */
 export interface HostEvidence {
   readonly host: string;
   readonly role: HostRole;
-  readonly clock:
-    | { readonly kind: 'measured'; readonly offset: OffsetInterval }
-    | { readonly kind: 'not-measured'; readonly why: NotMeasured };
+  readonly clock: ClockEvidence;
   readonly utcOffsetMin: number | null;
   readonly zone: string | null;
+}
+
+/** What a source outside the farm said. Its offset holds its own distance to the right time, as it declares it. */
+export interface TimeServerEvidence {
+  /** As it is configured. */
+  readonly server: string;
+  readonly clock: ClockEvidence;
 }
 
 /** A host that a person took out of the audits; named in each of them. */
@@ -71,19 +85,36 @@ export interface Exclusion {
 
 /** All that an audit gathered, inflated to one instant. */
 export interface AuditEvidence {
+  /** That instant on the coordinator's timeline, epoch ms: a clock with offset o showed `at` + o then. */
+  readonly at: number;
   readonly thresholds: Thresholds;
   /** The zone that all must have, the database too; null: the database's zone is the measure. */
   readonly expectedZone: { readonly zone: string; readonly utcOffsetMin: number } | null;
   /** The database is the reference. `measured: false` in it makes every host undetermined. */
   readonly database: HostEvidence;
   readonly hosts: readonly HostEvidence[];
+  /** Empty: none is configured. */
+  readonly timeServers: readonly TimeServerEvidence[];
   readonly excluded: readonly Exclusion[];
   /** Facts found on the way (inventory, rights, settings); they are passed through. */
   readonly findings: readonly Finding[];
 }
 
+/** What one source outside the farm says about the database. */
+export interface TimeServerReading {
+  readonly server: string;
+  /** The database minus that source; null when either could not be measured. */
+  readonly offset: OffsetInterval | null;
+}
+
 export interface Assessment {
   readonly verdict: Verdict;
+  /** Apart from the verdict: being in step is not being right. */
+  readonly rightTime: RightTime;
+  /** Which clocks are wrong, of those of the farm and the time servers. */
+  readonly attribution: Attribution;
+  /** In the given order. */
+  readonly timeServers: readonly TimeServerReading[];
   /** The database first, then the hosts in the given order. */
   readonly readings: readonly Reading[];
   /** Severest first. */

@@ -1,3 +1,4 @@
+import type { Attribution } from './attribution.js';
 import type { Finding, HostEvidence, NotMeasured, Thresholds } from './audit.js';
 import type { OffsetInterval } from './offset-interval.js';
 import { millisecondsText, offsetInWords } from './offset-text.js';
@@ -15,10 +16,33 @@ const MEASURE_BETTER =
   'Audit again. If it stays undecided, set the clock right as for one that is out of step, or look for what delays ' +
   'the answers of this host (load, network).';
 
+const LEAVE_IT =
+  'Leave the clock of this host as it is: the finding database-clock-suspect says what to do first. Then audit again.';
+
+/** Which of the two clocks is wrong. `open`: nothing tells. */
+export type Blame = 'host' | 'database' | 'both' | 'open';
+
+const BLAMED: Readonly<Record<Blame, string>> = {
+  host: ' It is this host that is wrong, by the fewest clocks that have to be.',
+  database: ' It is the database that is wrong, by the fewest clocks that have to be.',
+  both: ' Both are wrong, by the fewest clocks that have to be.',
+  open: ' Which of the two is wrong is not proved.',
+};
+
+/** For a host and the database, of an audit's attribution. */
+export function blame(host: string, database: string, attribution: Attribution): Blame {
+  if (attribution.kind !== 'attributed') return 'open';
+  const isDatabaseWrong = attribution.wrong.includes(database);
+  if (!attribution.wrong.includes(host)) return isDatabaseWrong ? 'database' : 'open';
+  return isDatabaseWrong ? 'both' : 'host';
+}
+
+const remedyFor = (blamed: Blame): string =>
+  blamed === 'database' || blamed === 'both' ? LEAVE_IT : SET_RIGHT;
+
 /** What is to be said about a measured clock, if anything. `offset` is to the database. */
 export function clockFindings(
-  host: string,
-  offset: OffsetInterval,
+  { host, offset, blamed }: { host: string; offset: OffsetInterval; blamed: Blame },
   { warn, fail }: Thresholds,
 ): Finding[] {
   const seen = `The clock is ${offsetInWords(offset, 'the database')}`;
@@ -30,8 +54,8 @@ export function clockFindings(
           code: 'clock-out-of-step',
           severity: 'fail',
           host,
-          evidence: `${seen}. The limit is ${limit}.`,
-          remedy: `${SET_RIGHT} ${RESTART_LATER}`,
+          evidence: `${seen}. The limit is ${limit}.${BLAMED[blamed]}`,
+          remedy: `${remedyFor(blamed)} ${RESTART_LATER}`,
         },
       ];
     case 'undetermined':
@@ -52,7 +76,7 @@ export function clockFindings(
               severity: 'warn',
               host,
               evidence: `${seen}. A warning is due beyond ${millisecondsText(warn)}, the limit is ${limit}.`,
-              remedy: SET_RIGHT,
+              remedy: remedyFor(blamed),
             },
           ]
         : [];

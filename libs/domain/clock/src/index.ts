@@ -1,7 +1,10 @@
 export { assessAudit } from './assess-audit.js';
+export { attribute } from './attribution.js';
+export type { Attribution, JudgedClock } from './attribution.js';
 export type {
   Assessment,
   AuditEvidence,
+  ClockEvidence,
   Exclusion,
   Finding,
   HostEvidence,
@@ -9,8 +12,11 @@ export type {
   NotMeasured,
   Reading,
   ReferenceKind,
+  RightTime,
   Severity,
   Thresholds,
+  TimeServerEvidence,
+  TimeServerReading,
   Verdict,
 } from './audit.js';
 export { intersectBurst } from './burst.js';
@@ -24,4 +30,9 @@ export type { OffsetInterval } from './offset-interval.js';
 export { offsetInWords, offsetText } from './offset-text.js';
 export { nextAim } from './phase-aim.js';
 export { relativeTo } from './reference.js';
+export { rightTime, rightTimeOffset } from './right-time.js';
+export { afterControllerStart, latestShownAhead, referencesIn, settledAt } from './settling.js';
+export type { AheadOf, Settled, ShownAhead } from './settling.js';
+export { timeServerOffset } from './time-server-offset.js';
+export type { DeclaredError } from './time-server-offset.js';
 export { clockVerdict, environmentVerdict, hostVerdict } from './verdict.js';

@@ -11,6 +11,10 @@ export interface ZoneReference {
 
 type Known<T> = T & { readonly utcOffsetMin: number };
 
+const CONSEQUENCE =
+  'Local time on that server (GETDATE() too, on a database server) moves with its zone: timers may fire again or ' +
+  'wait. Running services keep the old zone until they are restarted. Lockstep never changes a zone itself.';
+
 /** The two UTC offsets differ. */
 export function zoneOutOfStep(
   host: Known<Pick<HostEvidence, 'host' | 'zone'>>,
@@ -23,10 +27,26 @@ export function zoneOutOfStep(
     evidence:
       `The zone is ${named(host.zone)}, now ${utcOffsetText(host.utcOffsetMin)}. ${reference.says} ` +
       `${named(reference.zone)}, now ${utcOffsetText(reference.utcOffsetMin)}.`,
+    remedy: `${setZone(reference.zone)} ${CONSEQUENCE}`,
+  };
+}
+
+/** Database and hosts share one UTC offset that is not the expected one. */
+export function zoneWrongEverywhere(
+  database: Known<Pick<HostEvidence, 'host' | 'zone'>>,
+  expected: Known<ZoneReference>,
+): Finding {
+  return {
+    code: 'zone-wrong-everywhere',
+    severity: 'fail',
+    host: null,
+    evidence:
+      `The database ${database.host} and all hosts share ${utcOffsetText(database.utcOffsetMin)} (the zone of the ` +
+      `database is ${named(database.zone)}). ${expected.says} ${named(expected.zone)}, now ` +
+      `${utcOffsetText(expected.utcOffsetMin)}. All equal is not all right.`,
     remedy:
-      `${setZone(reference.zone)} Local time on that server (GETDATE() too, on a database server) moves with its ` +
-      'zone: timers may fire again or wait. Running services keep the old zone until they are restarted. ' +
-      'Lockstep never changes a zone itself.',
+      'If it is the expectation that is wrong, correct that: lockstep env set <name> --zone <zone>. Else: ' +
+      `${setZone(expected.zone, 'on every server')} ${CONSEQUENCE}`,
   };
 }
 
@@ -52,11 +72,11 @@ export function zoneUnknown({
 const named = (zone: string | null): string => zone ?? 'not known by name';
 
 /** Only names from our own tables get into a command, never the text that a host sent. */
-function setZone(reference: string | null): string {
+function setZone(reference: string | null, where = 'on this host'): string {
   const zone =
     reference === null ? null : canonicalZone(ianaFromWindows(reference)[0] ?? reference);
-  if (zone === null) return 'Set the right zone on this host.';
+  if (zone === null) return `Set the right zone ${where}.`;
   const windows = windowsFromIana(zone);
   const onWindows = windows === null ? '' : ` Windows: \`tzutil /s "${windows}"\`.`;
-  return `Set the right zone on this host.${onWindows} Linux: \`timedatectl set-timezone ${zone}\`.`;
+  return `Set the right zone ${where}.${onWindows} Linux: \`timedatectl set-timezone ${zone}\`.`;
 }

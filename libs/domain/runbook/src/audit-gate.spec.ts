@@ -31,6 +31,21 @@ describe('the gate before a restart', () => {
     },
   );
 
+  it.each(['right-time-wrong', 'database-clock-suspect'])(
+    'refuses clocks that agree when the audit found %s',
+    (code) => {
+      const { passed, message } = auditInStep(
+        {
+          verdict: 'in-step',
+          findings: [aFinding({ code, host: null, evidence: 'An hour ahead.' })],
+        },
+        'before',
+      );
+      expect(passed).toBe(false);
+      expect(message).toContain('the clocks agree, and not with the right time. An hour ahead.');
+    },
+  );
+
   it('gives every reason with its host, once, and leaves out what is only worth knowing', () => {
     const { message } = auditInStep(
       {

@@ -12,6 +12,16 @@ export interface GateResult {
   readonly message: string;
 }
 
+/** All equal is not all right: the farm agrees with a database that is proved wrong. */
+const WRONG_TOGETHER: readonly string[] = ['right-time-wrong', 'database-clock-suspect'];
+
+const STATE: Readonly<Record<Verdict | 'failed', string>> = {
+  'in-step': 'the clocks agree, and not with the right time',
+  'out-of-step': 'the clocks or zones are out of step',
+  undetermined: 'it is not proved that the clocks and zones agree',
+  failed: 'the audit failed',
+};
+
 /**
  * The gate `audit-in-step`. The licence is validated while the Deployment Controller Service starts, so a restart
  * before the clocks agree cures nothing and may make the error permanent; `undetermined` does not pass either.
@@ -20,18 +30,14 @@ export function auditInStep(
   { verdict, findings }: AuditOutcome,
   when: 'before' | 'after',
 ): GateResult {
-  if (verdict === 'in-step')
+  const isWrongTogether = findings.some(({ code }) => WRONG_TOGETHER.includes(code));
+  if (verdict === 'in-step' && !isWrongTogether)
     return { passed: true, message: 'Every clock and zone agrees with the database.' };
   const reasons = findings
     .filter(({ severity }) => severity !== 'info')
     .map(reason)
     .join(' ');
-  const state =
-    verdict === 'out-of-step'
-      ? 'the clocks or zones are out of step'
-      : verdict === 'undetermined'
-        ? 'it is not proved that the clocks and zones agree'
-        : 'the audit failed';
+  const state = STATE[verdict ?? 'failed'];
   return {
     passed: false,
     message:

@@ -1,4 +1,11 @@
-import type { HostRole, ReferenceKind, Severity, Verdict } from '#domain/clock';
+import type {
+  Attribution,
+  HostRole,
+  ReferenceKind,
+  RightTime,
+  Severity,
+  Verdict,
+} from '#domain/clock';
 
 export interface ReadingView {
   readonly host: string;
@@ -23,6 +30,26 @@ export interface FindingView {
   readonly remedy: string;
 }
 
+/** What a source outside the farm says about the database. */
+export interface TimeServerView {
+  readonly server: string;
+  /** The database minus that source, best estimate; null when either could not be measured. */
+  readonly offsetMs: number | null;
+  /** The true offset is within offsetMs ± boundMs, if the source is as good as it declares. */
+  readonly boundMs: number | null;
+  readonly lowerMs: number | null;
+  readonly upperMs: number | null;
+}
+
+/** Which clocks are wrong: hosts, the database, time servers, by name. */
+export interface AttributionView {
+  readonly kind: Attribution['kind'];
+  /** Empty unless `attributed`. */
+  readonly wrong: readonly string[];
+  /** Empty unless `not-attributable`: sets that explain what is proved equally well, at most eight. */
+  readonly candidates: readonly (readonly string[])[];
+}
+
 export interface AuditView {
   readonly id: string;
   readonly environment: string;
@@ -31,9 +58,14 @@ export interface AuditView {
   readonly endedAtMs: number | null;
   /** Null while the audit runs, and when it failed. */
   readonly verdict: Verdict | null;
-  readonly rightTime: 'verified' | 'wrong' | 'unverified' | null;
+  /** Apart from the verdict: being in step is not being right. Null as the verdict. */
+  readonly rightTime: RightTime | null;
+  /** Null as the verdict. */
+  readonly attribution: AttributionView | null;
   readonly warnMs: number;
   readonly failMs: number;
   readonly readings: readonly ReadingView[];
+  /** In the order of the configuration; empty: none is configured. */
+  readonly timeServers: readonly TimeServerView[];
   readonly findings: readonly FindingView[];
 }

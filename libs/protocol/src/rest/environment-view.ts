@@ -1,5 +1,20 @@
 import type { HostFacts } from '../facts.js';
 
+/** Names of the platform's own tables and columns; one that is left out is that of OutSystems 11. */
+export interface TimersSettingsView {
+  /** Tables with one row per timer; all are read. */
+  readonly tables?: readonly string[];
+  /** Table with the timers' names. */
+  readonly definitions?: string;
+  /** Column of each of `tables` that points into `definitions`. */
+  readonly definitionColumn?: string;
+  /** Column of `definitions`. */
+  readonly nameColumn?: string;
+  /** Columns of each of `tables`: the front-end that runs the timer, and since when. */
+  readonly hostColumn?: string;
+  readonly sinceColumn?: string;
+}
+
 /** Where the platform database is. Secrets are references (`file:…`, `env:…`), never values. */
 export interface PlatformDbSettingsView {
   readonly kind: 'sqlserver' | 'none';
@@ -21,6 +36,8 @@ export interface PlatformDbSettingsView {
   readonly timeoutMs?: number;
   /** Upper bound of the step of the database's clock; without it 16, the longest of Windows. */
   readonly tickMs?: number;
+  /** Where running timers are read. */
+  readonly timers?: TimersSettingsView;
 }
 
 export interface EnvironmentSettingsView {

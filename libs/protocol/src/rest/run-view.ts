@@ -78,7 +78,7 @@ export interface RunEventView {
 
 /** socket.io namespace /ops: something changed, REST holds the truth. */
 export interface Changed {
-  readonly topic: 'audit' | 'run' | 'hosts' | 'environment';
+  readonly topic: 'audit' | 'run' | 'hosts' | 'environment' | 'schedule';
   readonly id: string;
   readonly version: number;
 }

@@ -5,6 +5,8 @@ import { PlanEntity } from './plan.entity.js';
 import { RunEventEntity } from './run-event.entity.js';
 import { RunStepEntity } from './run-step.entity.js';
 import { RunEntity } from './run.entity.js';
+import { ScheduleFireEntity } from './schedule-fire.entity.js';
+import { ScheduleEntity } from './schedule.entity.js';
 
 export const ALL_ENTITIES = [
   EnvironmentEntity,
@@ -14,4 +16,6 @@ export const ALL_ENTITIES = [
   RunEntity,
   RunStepEntity,
   RunEventEntity,
+  ScheduleEntity,
+  ScheduleFireEntity,
 ];

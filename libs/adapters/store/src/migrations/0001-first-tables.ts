@@ -21,41 +21,41 @@ export class FirstTables implements MigrationInterface {
   }
 }
 
-const farmTables = ({ longText, rising }: DdlTypes): string[] => [
+const farmTables = ({ text, longText, rising }: DdlTypes): string[] => [
   `CREATE TABLE "environment" (
-    name_key nvarchar(100) NOT NULL PRIMARY KEY,
-    name nvarchar(100) NOT NULL,
+    name_key ${text(100)} NOT NULL PRIMARY KEY,
+    name ${text(100)} NOT NULL,
     settings_json ${longText} NOT NULL,
-    worker_secret_hash nvarchar(256) NOT NULL,
+    worker_secret_hash ${text(256)} NOT NULL,
     fence bigint NOT NULL,
     version int NOT NULL,
     created_at_ms bigint NOT NULL
   )`,
   `CREATE TABLE "host" (
-    environment_key nvarchar(100) NOT NULL REFERENCES "environment" (name_key),
-    host_key nvarchar(256) NOT NULL,
-    host nvarchar(256) NOT NULL,
+    environment_key ${text(100)} NOT NULL REFERENCES "environment" (name_key),
+    host_key ${text(256)} NOT NULL,
+    host ${text(256)} NOT NULL,
     facts_json ${longText} NULL,
-    worker_version nvarchar(256) NULL,
+    worker_version ${text(256)} NULL,
     last_seen_at_ms bigint NULL,
     excluded_json ${longText} NULL,
-    same_as nvarchar(256) NULL,
+    same_as ${text(256)} NULL,
     PRIMARY KEY (environment_key, host_key)
   )`,
   `CREATE TABLE "audit" (
     n ${rising},
-    id nvarchar(64) NOT NULL UNIQUE,
-    environment_key nvarchar(100) NOT NULL REFERENCES "environment" (name_key),
-    status nvarchar(32) NOT NULL,
+    id ${text(64)} NOT NULL UNIQUE,
+    environment_key ${text(100)} NOT NULL REFERENCES "environment" (name_key),
+    status ${text(32)} NOT NULL,
     started_at_ms bigint NOT NULL,
     view_json ${longText} NOT NULL
   )`,
   `CREATE INDEX audit_environment ON "audit" (environment_key, n)`,
   `CREATE INDEX audit_running ON "audit" (status) WHERE status = 'running'`,
   `CREATE TABLE "plan" (
-    id nvarchar(64) NOT NULL PRIMARY KEY,
-    environment_key nvarchar(100) NOT NULL REFERENCES "environment" (name_key),
-    plan_hash nvarchar(64) NOT NULL,
+    id ${text(64)} NOT NULL PRIMARY KEY,
+    environment_key ${text(100)} NOT NULL REFERENCES "environment" (name_key),
+    plan_hash ${text(64)} NOT NULL,
     created_at_ms bigint NOT NULL,
     plan_json ${longText} NOT NULL,
     warnings_json ${longText} NOT NULL
@@ -64,18 +64,18 @@ const farmTables = ({ longText, rising }: DdlTypes): string[] => [
 ];
 
 /** owner, epoch, beat and fence are the lease of a run; nothing reads them before leases exist. */
-const runTable = ({ longText, boolean, rising }: DdlTypes): string[] => [
+const runTable = ({ text, longText, boolean, rising }: DdlTypes): string[] => [
   `CREATE TABLE "run" (
     n ${rising},
-    id nvarchar(64) NOT NULL UNIQUE,
-    environment_key nvarchar(100) NOT NULL REFERENCES "environment" (name_key),
-    environment nvarchar(100) NOT NULL,
-    active_key nvarchar(100) NULL,
-    idempotency_key nvarchar(256) NULL,
-    plan_id nvarchar(64) NOT NULL REFERENCES "plan" (id),
-    plan_hash nvarchar(64) NOT NULL,
-    kind nvarchar(32) NOT NULL,
-    status nvarchar(32) NOT NULL,
+    id ${text(64)} NOT NULL UNIQUE,
+    environment_key ${text(100)} NOT NULL REFERENCES "environment" (name_key),
+    environment ${text(100)} NOT NULL,
+    active_key ${text(100)} NULL,
+    idempotency_key ${text(256)} NULL,
+    plan_id ${text(64)} NOT NULL REFERENCES "plan" (id),
+    plan_hash ${text(64)} NOT NULL,
+    kind ${text(32)} NOT NULL,
+    status ${text(32)} NOT NULL,
     stage int NOT NULL,
     abort_requested ${boolean} NOT NULL,
     version int NOT NULL,
@@ -83,11 +83,11 @@ const runTable = ({ longText, boolean, rising }: DdlTypes): string[] => [
     gates_json ${longText} NOT NULL,
     message ${longText} NULL,
     reason ${longText} NOT NULL,
-    requested_by nvarchar(256) NOT NULL,
+    requested_by ${text(256)} NOT NULL,
     created_at_ms bigint NOT NULL,
     started_at_ms bigint NULL,
     finished_at_ms bigint NULL,
-    owner nvarchar(64) NULL,
+    owner ${text(64)} NULL,
     epoch bigint DEFAULT 0 NOT NULL,
     beat bigint DEFAULT 0 NOT NULL,
     fence bigint NULL
@@ -98,31 +98,31 @@ const runTable = ({ longText, boolean, rising }: DdlTypes): string[] => [
   `CREATE INDEX run_plan ON "run" (plan_id)`,
 ];
 
-const stepTables = ({ longText }: DdlTypes): string[] => [
+const stepTables = ({ text, longText }: DdlTypes): string[] => [
   `CREATE TABLE "run_step" (
-    run_id nvarchar(64) NOT NULL REFERENCES "run" (id),
+    run_id ${text(64)} NOT NULL REFERENCES "run" (id),
     seq int NOT NULL,
     stage int NOT NULL,
-    host nvarchar(256) NOT NULL,
-    operation nvarchar(64) NOT NULL,
-    service nvarchar(256) NOT NULL,
-    status nvarchar(32) NOT NULL,
+    host ${text(256)} NOT NULL,
+    operation ${text(64)} NOT NULL,
+    service ${text(256)} NOT NULL,
+    status ${text(32)} NOT NULL,
     attempt int NOT NULL,
-    command_id nvarchar(256) NULL,
-    expect_generation nvarchar(256) NULL,
-    generation nvarchar(256) NULL,
+    command_id ${text(256)} NULL,
+    expect_generation ${text(256)} NULL,
+    generation ${text(256)} NULL,
     message ${longText} NULL,
     PRIMARY KEY (run_id, seq)
   )`,
   `CREATE UNIQUE INDEX run_step_command_id ON "run_step" (command_id) WHERE command_id IS NOT NULL`,
   `CREATE TABLE "run_event" (
-    run_id nvarchar(64) NOT NULL REFERENCES "run" (id),
+    run_id ${text(64)} NOT NULL REFERENCES "run" (id),
     n int NOT NULL,
     at_ms bigint NOT NULL,
-    type nvarchar(16) NOT NULL,
-    host nvarchar(256) NULL,
-    service nvarchar(256) NULL,
-    status nvarchar(32) NOT NULL,
+    type ${text(16)} NOT NULL,
+    host ${text(256)} NULL,
+    service ${text(256)} NULL,
+    status ${text(32)} NOT NULL,
     message ${longText} NULL,
     PRIMARY KEY (run_id, n)
   )`,

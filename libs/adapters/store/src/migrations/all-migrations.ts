@@ -1,4 +1,5 @@
 import { FirstTables } from './0001-first-tables.js';
+import { Schedules } from './0002-schedules.js';
 
-/** In order, numbered in the last 13 characters of their names (TypeORM sorts by that). Forward only. */
-export const ALL_MIGRATIONS = [FirstTables];
+/** In order, numbered in the last 13 characters of their names. Forward only. */
+export const ALL_MIGRATIONS = [FirstTables, Schedules];

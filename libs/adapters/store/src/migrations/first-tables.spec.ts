@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { FirstTables } from './0001-first-tables.js';
+import { ALL_MIGRATIONS } from './all-migrations.js';
 
 async function statements(type: string): Promise<string> {
   const said: string[] = [];
@@ -7,15 +7,17 @@ async function statements(type: string): Promise<string> {
     dataSource: { options: { type } },
     query: (sql: string) => Promise.resolve(said.push(sql)),
   };
-  await new FirstTables().up(runner as unknown as QueryRunner);
+  for (const Migration of ALL_MIGRATIONS)
+    await new Migration().up(runner as unknown as QueryRunner);
   return said.join(';\n');
 }
 
-describe('the first tables', () => {
-  it('differ between the databases in three type names only', async () => {
+describe('the tables', () => {
+  it('differ between the databases in four type names only', async () => {
     const sqlServer = await statements('mssql');
     const sqlite = sqlServer
       .replaceAll('nvarchar(max)', 'text')
+      .replaceAll(' COLLATE Latin1_General_100_BIN2', '')
       .replaceAll(' bit ', ' boolean ')
       .replaceAll('int IDENTITY(1,1) PRIMARY KEY', 'integer PRIMARY KEY AUTOINCREMENT');
     expect(sqlite).toBe(await statements('better-sqlite3'));

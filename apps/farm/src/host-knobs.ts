@@ -1,0 +1,53 @@
+import { wallAt } from '#adapters/host';
+import { type FarmState, type Machine, databaseOf } from './farm-model.js';
+import type { Knobs } from './knobs.js';
+import { timeServiceFacts } from './time-behaviour.js';
+
+/** A machine with its knobs of time service, binding and publishing turned; the same object when none is. */
+export function withHostKnobs(machine: Machine, knobs: Knobs): Machine {
+  const ofHost = ({ host }: { host: string }): boolean => host === machine.name;
+  const time = knobs.times.find(ofHost)?.time ?? machine.time;
+  const binding = knobs.bindings.find(ofHost);
+  const publishing = knobs.publishing.some(ofHost) || (machine.publishing && !knobs.noPublishing);
+  if (time === machine.time && binding === undefined && publishing === machine.publishing)
+    return machine;
+  const { host: _, ...database } = binding ?? { host: null };
+  const platform = { ...machine.platform, ...database };
+  return { ...machine, time, platform, publishing };
+}
+
+/** Timers that are turned on run from now on, by the database's clock. */
+export function withTimers(state: FarmState, knobs: Knobs, atNs: bigint): FarmState {
+  const sinceNs = wallAt(databaseOf(state).clock, atNs);
+  const before = knobs.noTimer ? [] : state.timers;
+  const begun = knobs.timers.map((timer) => ({ ...timer, sinceNs }));
+  return { ...state, timers: [...before, ...begun] };
+}
+
+/** What was turned, for a person; parts of the line of one host. */
+export function hostKnobParts(name: string, knobs: Knobs): string[] {
+  const ofHost = ({ host }: { host: string }): boolean => host === name;
+  const time = knobs.times.find(ofHost)?.time;
+  const binding = knobs.bindings.find(ofHost);
+  return [
+    ...(time === undefined ? [] : [`time service ${time} (${timeServiceFacts(time).state})`]),
+    ...(binding === undefined
+      ? []
+      : [`server.hsconf names ${binding.databaseCatalog} at ${binding.databaseServer}`]),
+    ...(knobs.publishing.some(ofHost) ? ['deployments are pending'] : []),
+  ];
+}
+
+/** The same for what is of no host's clock, zone or configuration. */
+export function farmKnobLines(knobs: Knobs): string[] {
+  return [
+    ...(knobs.noPublishing ? ['all servers: no deployment is pending any more'] : []),
+    ...(knobs.noTimer ? ['platform database: no timer runs any more'] : []),
+    ...knobs.timers.map(({ name, host }) => `platform database: timer ${name} runs on ${host}`),
+    ...(knobs.noHold ? ['all servers: no HOLD any more'] : []),
+    ...knobs.holds.map(({ host, text }) => `${host}: HOLD "${text}"`),
+    ...(knobs.slewPpm === null
+      ? []
+      : [`all time services: a resync slews at ${knobs.slewPpm} ppm from now on`]),
+  ];
+}

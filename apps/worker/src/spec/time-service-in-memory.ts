@@ -1,0 +1,18 @@
+import { type ResyncOutcome, TimeService } from '#adapters/host';
+import type { TimeServiceFacts } from '#protocol';
+
+/** A time service that only remembers how often it was asked. */
+export class TimeServiceInMemory extends TimeService {
+  outcome: ResyncOutcome | Error = { kind: 'requested' };
+  asked = 0;
+
+  override async resync(): Promise<ResyncOutcome> {
+    this.asked += 1;
+    if (this.outcome instanceof Error) throw this.outcome;
+    return this.outcome;
+  }
+
+  override async facts(): Promise<Pick<TimeServiceFacts, keyof TimeServiceFacts>> {
+    return { kind: 'in-memory', state: 'running', source: 'ntp1', policy: null };
+  }
+}

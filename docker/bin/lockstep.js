@@ -1,0 +1,2 @@
+// The image holds the compiled programs and nothing to set up.
+import '../dist/apps/cli/src/main.js';
