@@ -141,6 +141,28 @@ describe('a restart of the demo farm', () => {
     expect(told(await ledger())).toEqual(IN_ORDER);
   });
 
+  it.each([
+    ['before the first step', 0],
+    ['after the last step', 1],
+  ])('finishes a run whose coordinator died at the gate %s', async (_when, gate) => {
+    const { body } = await farm.rest.begin('demo', await farm.rest.plan('demo'));
+    await eventually('the gate to be checked', async () => {
+      const run = await farm.rest.run(body.id);
+      return run.stages.flatMap(({ gates }) => gates)[gate]?.status !== 'pending';
+    });
+    await farm.coordinator.kill();
+    await farm.coordinator.start();
+    expect((await farm.rest.ended(body.id)).status).toBe('succeeded');
+    expect(told(await ledger())).toEqual(IN_ORDER);
+  });
+
+  it('refuses a key that was used for another plan', async () => {
+    const key = randomUUID();
+    const first = await farm.rest.begin('demo', await farm.rest.plan('demo'), key);
+    await farm.rest.ended(first.body.id);
+    expect((await farm.rest.begin('demo', await farm.rest.plan('demo'), key)).status).toBe(409);
+  });
+
   it('makes the same plan of the same farm, with the same hash', async () => {
     const plan = await farm.rest.plan('demo');
     expect(plan.stages[0]?.steps.map(({ service }) => service)).toEqual([

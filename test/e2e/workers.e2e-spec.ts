@@ -124,6 +124,36 @@ describe('the door for workers', () => {
     expect(body.workers.map(({ host }) => host)).toEqual(['OSFE01']);
   });
 
+  it('refuses a second worker of one name while the first is there', async () => {
+    const first = await connect();
+    await first.emitWithAck('hello', HELLO);
+    const second = await connect();
+    expect(await second.emitWithAck('hello', { ...HELLO, bootId: 'another' })).toMatchObject({
+      ok: false,
+      code: 'host-already-connected',
+    });
+    expect(first.connected).toBe(true);
+  });
+
+  it('sends everybody away when the secret changes', async () => {
+    const rest = new RestClient(coordinator.url);
+    const socket = await connect();
+    await socket.emitWithAck('hello', HELLO);
+    const closed = heard(socket, 'disconnect');
+    await rest.ask('PATCH', '/environments/demo', { workerSecret: 'another-secret-of-the-test' });
+    await closed;
+    await rest.ask('PATCH', '/environments/demo', { workerSecret: HELLO.secret });
+  });
+
+  it.each(['failMs', 'batch', 'stableMs', 'workerSecret'])(
+    'refuses null for %s',
+    async (setting) => {
+      const rest = new RestClient(coordinator.url);
+      const { status } = await rest.ask('PATCH', '/environments/demo', { [setting]: null });
+      expect(status).toBe(400);
+    },
+  );
+
   it('survives an answer that is not what was asked for', async () => {
     const rest = new RestClient(coordinator.url);
     const socket = await connect();

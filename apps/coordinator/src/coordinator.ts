@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,7 +7,10 @@ import { productVersion } from '#adapters/product';
 import type { CoordinatorConfig } from './config/coordinator.config.js';
 import { CoordinatorLog } from './coordinator-log.js';
 import { CoordinatorModule } from './coordinator.module.js';
+import type { ProblemView } from '#protocol';
+import { isOwnHost } from './live/own-address.js';
 import { SocketServer } from './live/socket-server.js';
+import { requirePort } from './port-in-use.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { requestValidation } from './problems/validation.js';
 
@@ -18,10 +21,12 @@ export interface RunningCoordinator {
 
 /** Builds and starts a coordinator. Rejects when the store cannot be opened or the port is taken. */
 export async function startCoordinator(config: CoordinatorConfig): Promise<RunningCoordinator> {
+  await requirePort(config.http);
   const app = await NestFactory.create(CoordinatorModule.with(config), {
     abortOnError: false,
     logger: new CoordinatorLog(),
   });
+  app.use(ownHostOnly);
   app.useSecurityHeaders();
   // A page open in the same browser must not be able to press our buttons.
   app.enableCsrfProtection();
@@ -43,6 +48,20 @@ export async function startCoordinator(config: CoordinatorConfig): Promise<Runni
       await app.close();
     },
   };
+}
+
+/** The socket's handshake has the same check (socket-server.ts). */
+function ownHostOnly(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  if (isOwnHost(request.headers.host)) return next();
+  const view: ProblemView = {
+    type: 'urn:lockstep:foreign-host',
+    title: 'Not this address',
+    status: 403,
+    detail: 'The coordinator answers under 127.0.0.1, localhost and [::1] only.',
+  };
+  response.statusCode = view.status;
+  response.setHeader('content-type', 'application/problem+json');
+  response.end(JSON.stringify(view));
 }
 
 /** Made at the first request: it costs more than the rest of the start. */

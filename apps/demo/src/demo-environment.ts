@@ -14,7 +14,10 @@ const LOOK = 100;
 /** Tells the coordinator about the farm as a person would, with the command line. */
 export async function registerEnvironment(demo: Demo): Promise<void> {
   const secrets = farmFolder(demo.settings.dataDir);
-  const action = (await demo.rest.hasEnvironment(ENVIRONMENT)) ? 'set' : 'add';
+  const exists = await demo.rest.hasEnvironment(ENVIRONMENT);
+  const isOfAnotherFarm = exists && (await hasStrangers(demo));
+  if (isOfAnotherFarm) await command(demo, ['env', 'remove', ENVIRONMENT, '--yes']);
+  const action = exists && !isOfAnotherFarm ? 'set' : 'add';
   const options = {
     '--db-server': '127.0.0.1',
     '--db-port': String(demo.farm.tdsPort),
@@ -24,11 +27,23 @@ export async function registerEnvironment(demo: Demo): Promise<void> {
     '--worker-secret': `file:${join(secrets, 'worker.secret')}`,
     '--stable-ms': '500',
   };
-  const { code, output, complaints } = await demo.run(
-    'cli',
-    ['env', action, ENVIRONMENT, ...Object.entries(options).flat(), '--db-no-encrypt'],
-    { show: false },
-  );
+  await command(demo, [
+    'env',
+    action,
+    ENVIRONMENT,
+    ...Object.entries(options).flat(),
+    '--db-no-encrypt',
+  ]);
+}
+
+/** A farm of another size was here before: its hosts would be missed for ever. */
+async function hasStrangers(demo: Demo): Promise<boolean> {
+  const { hosts } = await demo.rest.hosts(ENVIRONMENT);
+  return hosts.some(({ host }) => !demo.farm.workers.some((worker) => worker.host === host));
+}
+
+async function command(demo: Demo, words: readonly string[]): Promise<void> {
+  const { code, output, complaints } = await demo.run('cli', words, { show: false });
   if (code !== 0)
     throw new CannotGoOn(
       `The environment "${ENVIRONMENT}" could not be registered:\n${output}${complaints}`,

@@ -16,6 +16,10 @@ describe('the settings of the demo', () => {
     expect(demoSettings([], env)).toMatchObject({ port: 7500, dataDir: resolve('elsewhere') });
   });
 
+  it.each(['abc', '', '0', '65536', '74 00'])('refuse "%s" as a port', (port) => {
+    expect(() => demoSettings([], { LOCKSTEP_HTTP__PORT: port })).toThrow('LOCKSTEP_HTTP__PORT');
+  });
+
   it('take any free port for the main job, whatever is set', () => {
     expect(demoSettings(['--once'], { LOCKSTEP_HTTP__PORT: '7500' })).toMatchObject({
       once: true,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { CannotGoOn } from './cannot-go-on.js';
 
 const DEFAULT_PORT = 7400;
 
@@ -15,13 +16,29 @@ export interface DemoSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Everything the demo can be told. The port is the coordinator's to check; a wrong one is refused there by name. */
+/** Of every program: the words were wrong, and nothing was started. */
+const WRONG_USAGE = 3;
+
+/**
+ * Everything the demo can be told.
+ * @throws CannotGoOn for a port that is none, before anything is started.
+ */
 export function demoSettings(args: readonly string[], env: Environment): DemoSettings {
   const once = args.includes('--once');
   return {
     once,
     dataDir: resolve(env['LOCKSTEP_DATADIR'] ?? 'data'),
-    port: once ? null : Number(env['LOCKSTEP_HTTP__PORT'] ?? DEFAULT_PORT),
+    port: once ? null : portIn(env['LOCKSTEP_HTTP__PORT']),
     farmOptions: args.filter((arg) => arg !== '--once'),
   };
+}
+
+function portIn(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = /^\d{1,5}$/u.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new CannotGoOn(
+    `LOCKSTEP_HTTP__PORT is "${text}"; it must be a whole number from 1 to 65535. Nothing was started.`,
+    WRONG_USAGE,
+  );
 }

@@ -10,9 +10,9 @@ const INTERRUPTED = 130;
 process.exitCode = await run();
 
 async function run(): Promise<number> {
-  const settings = demoSettings(process.argv.slice(2), process.env);
   let demo: Demo | null = null;
   try {
+    const settings = demoSettings(process.argv.slice(2), process.env);
     demo = await Demo.prepare(settings);
     return await Promise.race([
       interrupted(demo, settings.once),

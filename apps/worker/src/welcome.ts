@@ -17,6 +17,8 @@ const ADVICE: Readonly<Record<HelloRefusal, (hello: Hello) => string>> = {
     `the secret is not that of ${environment}; put the environment's worker secret where "secret" points, and restart the worker.`,
   'protocol-not-supported': ({ protocolMin, protocolMax }) =>
     `it does not speak protocol ${protocolMin} to ${protocolMax}; update the older one of coordinator and worker.`,
+  'host-already-connected': ({ host }) =>
+    `another worker is connected as ${host}; stop that one, or set "host" here to the name of this machine.`,
 };
 
 const isKnown = (code: unknown): code is HelloRefusal =>

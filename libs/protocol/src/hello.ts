@@ -10,12 +10,16 @@ export class Hello {
   @IsInt() @Min(1) @Max(1_000) protocolMin: number;
   @IsInt() @Min(1) @Max(1_000) protocolMax: number;
   @IsString() @IsNotEmpty() @MaxLength(MAX_NAME) version: string;
-  /** Changes with each start of the worker's machine or process: tells a restart from a reconnect. */
+  /** Of this start of the worker's process: another one under the same host name is another worker. */
   @IsString() @IsNotEmpty() @MaxLength(MAX_NAME) bootId: string;
 }
 
 export type HelloRefusal =
-  'invalid-message' | 'unknown-environment' | 'wrong-secret' | 'protocol-not-supported';
+  | 'invalid-message'
+  | 'unknown-environment'
+  | 'wrong-secret'
+  | 'protocol-not-supported'
+  | 'host-already-connected';
 
 export type Welcome =
   | { readonly ok: true; readonly session: string; readonly protocol: number }

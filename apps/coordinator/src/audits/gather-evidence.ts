@@ -45,15 +45,13 @@ export class EvidenceGatherer {
   ) {}
 
   async gather(environment: EnvironmentRecord, auditId: string): Promise<AuditEvidence> {
-    await this.refreshFacts(environment.name);
+    const told = await this.presence.refreshAll(environment.name);
     const inventory = await this.inventory.of(environment);
     const included = inventory.hosts.filter(({ excluded }) => excluded === null);
     const [timeServers, database, hosts] = await Promise.all([
       this.timeServers.measure(),
       this.database(environment),
-      inTurns(included, HOSTS_AT_ONCE, (host) =>
-        this.host(environment.name, auditId, host, inventory),
-      ),
+      inTurns(included, HOSTS_AT_ONCE, (host) => this.host(environment.name, auditId, host, told)),
     ]);
     const at = this.timeline.now();
     return {
@@ -78,23 +76,18 @@ export class EvidenceGatherer {
     };
   }
 
-  private async refreshFacts(environment: string): Promise<void> {
-    await Promise.all(
-      this.registry.ofEnvironment(environment).map((session) => this.presence.refresh(session)),
-    );
-  }
-
   private async host(
     environment: string,
     auditId: string,
     host: InventoryHost,
-    { facts }: Inventory,
+    told: ReadonlyMap<string, HostFacts | null>,
   ): Promise<Observed> {
     const session = this.registry.find(environment, host.host);
     if (session === null)
       return { measurement: withoutWorker(environment, host), utcOffsetMin: null, zone: null };
     const burst = await session.burst(auditId, PROBES);
-    const zone = facts.get(host.host)?.zone;
+    // What a worker told some other day says nothing about its zone now.
+    const zone = told.get(host.host.toLowerCase())?.zone;
     return {
       measurement: hostMeasurement(host.host, burst),
       utcOffsetMin: zone?.utcOffsetMin ?? null,

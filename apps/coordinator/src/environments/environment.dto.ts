@@ -12,6 +12,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import type { PlatformDbSettingsView } from '#protocol';
@@ -20,6 +21,9 @@ import { TimersDto } from './timers.dto.js';
 const REFERENCE = /^(file|env):.+/;
 /** Letters, digits, dot, dash and underscore: names stand in addresses, files and shell commands. */
 const ENVIRONMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
+/** Left out it keeps its value; null is no value here. */
+const IfGiven = (): PropertyDecorator => ValidateIf((_change, value) => value !== undefined);
 
 /** Shapes only: whether all is there that a kind needs is asked of the settings as a whole (settings.ts). */
 export class PlatformDbDto implements PlatformDbSettingsView {
@@ -122,20 +126,20 @@ export class PlatformDbDto implements PlatformDbSettingsView {
 /** What can be changed later; each field keeps its value when it is left out. */
 export class EnvironmentChangeDto {
   @ApiPropertyOptional({ type: PlatformDbDto })
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => PlatformDbDto)
   platformDb?: PlatformDbDto;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsNumber()
   @Min(1)
   @Max(86_400_000)
   warnMs?: number;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsNumber()
   @Min(1)
   @Max(86_400_000)
@@ -154,19 +158,19 @@ export class EnvironmentChangeDto {
   controllerHost?: string | null;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   allowResync?: boolean;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(0)
   @Max(600_000)
   stableMs?: number;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
   @Max(1_000)
@@ -175,7 +179,7 @@ export class EnvironmentChangeDto {
   @ApiPropertyOptional({
     description: 'At least 16 characters; made by the coordinator when a new environment has none',
   })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @Length(16, 255)
   workerSecret?: string;

@@ -7,6 +7,7 @@ import { Problem, unknownEnvironment } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
 import { Timeline } from '../time/timeline.js';
 import { secretHash } from '../workers/worker-admission.js';
+import { WorkerPresence } from '../workers/worker-presence.js';
 import type { EnvironmentChangeDto, NewEnvironmentDto } from './environment.dto.js';
 import { PlatformDatabases } from './platform-databases.js';
 import { changedSettings } from './settings.js';
@@ -15,6 +16,7 @@ import { changedSettings } from './settings.js';
 export class EnvironmentsService {
   constructor(
     private readonly databases: PlatformDatabases,
+    private readonly presence: WorkerPresence,
     private readonly changes: Changes,
     private readonly timeline: Timeline,
     @Inject(STORE) private readonly store: Store,
@@ -64,11 +66,13 @@ export class EnvironmentsService {
         'Changed by someone else',
         `"${before.name}" was changed by someone else just now; nothing was changed. Look at it (lockstep env show ${before.name}) and try again.`,
       );
-    if (change.workerSecret !== undefined)
+    if (change.workerSecret !== undefined) {
       await this.store.environments.setWorkerSecretHash(
         before.name,
         secretHash(change.workerSecret),
       );
+      this.presence.dismissAll(before.name);
+    }
     await this.databases.forget(before.name);
     this.changes.publish('environment', before.name);
     return { name: before.name, createdAtMs: before.createdAtMs, ...settings };
@@ -84,6 +88,7 @@ export class EnvironmentsService {
         'A run is active',
         `"${environment.name}" has a run that is not over; nothing was removed. Wait for it, or abort it: lockstep runs list.`,
       );
+    this.presence.dismissAll(environment.name);
     await this.databases.forget(environment.name);
     this.changes.publish('environment', environment.name);
   }

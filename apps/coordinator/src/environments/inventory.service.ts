@@ -67,7 +67,7 @@ export class InventoryService {
     return [...records.filter(({ facts }) => facts !== null), ...silent].map(({ host, facts }) => ({
       host,
       connected: this.registry.find(environment, host)?.isConnected === true,
-      ...reportedBy(facts),
+      ...reportedBy(host, facts),
     }));
   }
 
@@ -89,8 +89,20 @@ export class InventoryService {
   }
 }
 
-function reportedBy(facts: HostFacts | null): Omit<KnownWorker, 'host' | 'connected'> {
+/** The controller's own server.hsconf may call it localhost: that is the host itself. */
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i;
+
+function reportedBy(
+  host: string,
+  facts: HostFacts | null,
+): Omit<KnownWorker, 'host' | 'connected'> {
   if (facts === null) return { fqdn: null, addresses: [], controllerHost: null, services: null };
   const { fqdn, addresses, platform, services } = facts;
-  return { fqdn, addresses, controllerHost: platform?.controllerHost ?? null, services };
+  const named = platform?.controllerHost ?? null;
+  return {
+    fqdn,
+    addresses,
+    controllerHost: named !== null && LOOPBACK.test(named) ? host : named,
+    services,
+  };
 }

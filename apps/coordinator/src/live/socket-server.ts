@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
 import { Server } from 'socket.io';
 import { HELLO_TIMEOUT, MAX_MESSAGE_BYTES } from '#protocol';
+import { isOwnHost, isOwnOrigin } from './own-address.js';
 
 /**
  * One socket.io server beside the HTTP server. Websocket only: no sticky sessions, one ordered connection per client.
@@ -22,7 +23,7 @@ export class SocketServer {
     pingTimeout: 8_000,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers;
-      const foreign = origin !== undefined && !isOwnOrigin(origin, host);
+      const foreign = !isOwnHost(host) || !isOwnOrigin(origin, host);
       if (foreign) this.log.warn('Refused a socket from a foreign web page.');
       decide(foreign ? 'a page of another origin may not connect' : null, !foreign);
     },
@@ -35,9 +36,4 @@ export class SocketServer {
   async close(): Promise<void> {
     await this.io.close();
   }
-}
-
-/** A browser always tells the page's origin; programs send none. */
-function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

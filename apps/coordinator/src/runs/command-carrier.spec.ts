@@ -1,6 +1,6 @@
 import type { Policy, Run, RunEvent } from '#domain/runbook';
 import { aRun, SteeredTimeline } from '../spec/coordinator-in-memory.js';
-import { eventually } from '../spec/eventually.js';
+import { eventually, isSettledSoon, settled } from '../spec/eventually.js';
 import { type Fate, WorkerInMemory } from '../spec/worker-in-memory.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
 import { CommandCarrier } from './command-carrier.js';
@@ -149,7 +149,8 @@ describe('a command', () => {
     await until('command-accepted');
     worker.session?.close();
     connect();
-    await until('command-executing');
+    await settled();
+    expect(reported.at(-1)).toEqual({ kind: 'command-executing', commandId: COMMAND });
     expect(heard()).toEqual(['command', 'command.query']);
   });
 
@@ -259,6 +260,45 @@ describe('a command', () => {
     expect(reported.at(-1)).toMatchObject({ kind: 'command-done', failed: false });
   });
 
+  it('is lost when a worker is silent for long since its last answer, not since the first', async () => {
+    connect();
+    worker.outcome = () => null;
+    void carry({ policy: { stopTimeout: 9_000_000 } });
+    await until('command-accepted');
+    const comeBack = async (ahead: number) => {
+      timeline.ahead = ahead;
+      const { length } = worker.heard;
+      worker.session?.close();
+      connect();
+      await eventually('a question', () => worker.heard.length > length);
+      await settled();
+    };
+    await comeBack(500_000);
+    worker.next('command.query', 'unheard');
+    await comeBack(1_000_000);
+    expect(reported.some(({ kind }) => kind === 'worker-lost')).toBe(false);
+    worker.always('command.query', 'unheard');
+    await comeBack(1_600_001);
+    expect(reported.at(-1)?.kind).toBe('worker-lost');
+  });
+
+  it('has its whole time although it had to wait for its turn, and the worker was restarted', async () => {
+    connect();
+    worker.outcome = () => null;
+    worker.next('command', busy, busy);
+    void carry();
+    await eventually('two offers', () => worker.heard.length === 2);
+    timeline.ahead = 300_000;
+    await until('command-accepted');
+    timeline.ahead = 400_000;
+    worker.session?.close();
+    worker.forget();
+    connect();
+    await settled();
+    expect(worker.carriedOut).toHaveLength(2);
+    expect(reported.some(({ kind }) => kind === 'command-overdue')).toBe(false);
+  });
+
   it('whose end is told without a result has failed', async () => {
     connect();
     worker.next('command.query', { answer: { kind: 'done', result: null } });
@@ -289,7 +329,7 @@ describe('a command', () => {
       void carry();
       if (when === 'while it is carried out') await until('command-accepted');
       aborting.abort();
-      await carried;
+      expect(await isSettledSoon(carried)).toBe(true);
       expect(reported.filter(({ kind }) => kind !== 'command-accepted')).toEqual([]);
     },
   );

@@ -8,6 +8,7 @@ import { InventoryService } from '../environments/inventory.service.js';
 import { policyOf } from '../environments/settings.js';
 import { Problem } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
+import { WorkerPresence } from '../workers/worker-presence.js';
 
 /** Lower-case hex SHA-256 of the plan's RFC 8785 JSON: what a person saw is what is run. */
 const hashOf = (plan: Plan): string =>
@@ -18,11 +19,13 @@ export class PlansService {
   constructor(
     private readonly environments: EnvironmentsService,
     private readonly inventory: InventoryService,
+    private readonly presence: WorkerPresence,
     @Inject(STORE) private readonly store: Store,
   ) {}
 
   async make(environmentName: string, kind: PlanKind): Promise<PlanView> {
     const environment = await this.environments.find(environmentName);
+    await this.presence.refreshAll(environment.name);
     const { hosts, ambiguous, controller, databaseProblem } = await this.inventory.of(environment);
     const result = buildPlan({
       kind,

@@ -6,7 +6,7 @@ import {
   RUN,
   SteeredTimeline,
 } from '../spec/coordinator-in-memory.js';
-import { eventually } from '../spec/eventually.js';
+import { eventually, settled } from '../spec/eventually.js';
 import { RunsInMemory } from '../spec/runs-in-memory.js';
 import { WorkerInMemory } from '../spec/worker-in-memory.js';
 
@@ -187,6 +187,7 @@ describe('the engine', () => {
       coordinator.connect(controller);
       expect(log.at(-1)).toBe(`Run ${RUN} of demo ended: aborted.`);
       coordinator.engine.sweep();
+      await settled();
       expect(controller.heard).toEqual([]);
     });
   });
@@ -252,8 +253,11 @@ describe('the engine', () => {
     it('lets a run be aborted whose fence could not be raised', async () => {
       runs.failNext('raiseFence');
       await coordinator.begin(aRun());
+      coordinator.engine.sweep();
       await coordinator.engine.apply(RUN, { kind: 'abort-requested', by: 'ana', reason: 'x' });
       expect(runs.now(RUN).status).toBe('aborted');
+      await eventually('the fence', () => runs.fence === 1);
+      expect(log.filter((line) => line.includes('ended'))).toHaveLength(1);
     });
   });
 
@@ -264,6 +268,7 @@ describe('the engine', () => {
     expect(runs.now(RUN).status).toBe('aborted');
     coordinator.connect(controller);
     coordinator.engine.sweep();
+    await settled();
     expect(controller.heard).toEqual([]);
   });
 
@@ -292,6 +297,7 @@ describe('the engine', () => {
       service: { state: 'running', startMode: 'automatic', generation: 'first' },
     });
     expect(isDispatched(runs.now(RUN))).toBe(true);
+    await settled();
     expect(controller.heard).toEqual([]);
   });
 });

@@ -130,10 +130,8 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
 
   private act(active: ActiveRun): void {
     const { run } = active.stored;
-    if (isRunOver(run.status)) {
-      this.active.delete(run.id);
+    if (isRunOver(run.status) && this.active.delete(run.id))
       this.log.log(`Run ${run.id} of ${run.environment} ended: ${run.status}.`);
-    }
     const wanted = effectsOf(run);
     active.keepOnly(new Set(wanted.map(keyOf)));
     const { fence } = active;

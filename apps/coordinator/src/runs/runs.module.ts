@@ -10,6 +10,7 @@ import { RunEngine } from './run-engine.js';
 import { RunsController } from './runs.controller.js';
 import { RunsService } from './runs.service.js';
 import { ServiceWatch } from './service-watch.js';
+import { WorkersBack } from './workers-back.js';
 
 @Module({
   imports: [AuditsModule, EnvironmentsModule, WorkersModule],
@@ -20,6 +21,7 @@ import { ServiceWatch } from './service-watch.js';
     RunEngine,
     EffectRunner,
     GateChecks,
+    WorkersBack,
     ServiceWatch,
     CommandCarrier,
   ],

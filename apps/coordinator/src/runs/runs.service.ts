@@ -54,7 +54,7 @@ export class RunsService {
     });
     switch (outcome.kind) {
       case 'duplicate':
-        return outcome.runId;
+        return this.sameRequest(outcome.runId, planId);
       case 'environment-busy':
         throw new Problem(
           409,
@@ -66,6 +66,18 @@ export class RunsService {
         await this.engine.adopt(outcome.stored);
         return outcome.stored.run.id;
     }
+  }
+
+  /** A key that was used for another plan is a mistake of the caller, not a repetition. */
+  private async sameRequest(runId: string, planId: string): Promise<string> {
+    const run = await this.find(runId);
+    if (run.planId === planId) return runId;
+    throw new Problem(
+      409,
+      'idempotency-key-reused',
+      'The key belongs to another run',
+      `The Idempotency-Key was used for run ${runId} with another plan; nothing was started. Use a new key.`,
+    );
   }
 
   async find(id: string): Promise<RunView> {

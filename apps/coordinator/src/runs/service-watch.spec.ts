@@ -69,14 +69,33 @@ describe('the watch on a service', () => {
     it.each<[string, Fate]>([
       ['refuses', refused],
       ['answers with nonsense', { answer: { state: 'asleep' } }],
-      ['answers with nothing', { answer: null }],
     ])('tells when the worker %s', async (_, fate) => {
       connect();
       worker.next('service.status', fate);
-      if (fate !== refused) worker.next('service.status', fate);
-      await watch.observe(0, context({ reconnectGrace: 1 }));
-      expect(['observation-refused', 'worker-lost']).toContain(reported[0]?.kind);
-      expect(reported).toHaveLength(1);
+      await watch.observe(0, context());
+      expect(reported).toMatchObject([{ kind: 'observation-refused', seq: 0 }]);
+    });
+
+    it('waits until a service that starts or stops has arrived, so that it can be compared', async () => {
+      connect();
+      worker.next(
+        'service.status',
+        status({ state: 'stopping' }),
+        status({ state: 'starting', generation: null }),
+        status({ generation: 'arrived' }),
+      );
+      await watch.observe(0, context());
+      expect(reported).toMatchObject([{ service: { state: 'running', generation: 'arrived' } }]);
+    });
+
+    it('tells of a service that does not arrive within the time of a start', async () => {
+      connect();
+      worker.always('service.status', status({ state: 'starting' }));
+      const observed = watch.observe(0, context());
+      await eventually('a look', () => worker.heard.length > 0);
+      timeline.ahead = 180_001;
+      await observed;
+      expect(reported).toMatchObject([{ service: { state: 'starting' } }]);
     });
 
     it('gives a worker up that does not come within the grace', async () => {
@@ -91,9 +110,12 @@ describe('the watch on a service', () => {
       expect(reported).toMatchObject([{ kind: 'worker-lost', seq: 0 }]);
     });
 
-    it('asks again when one answer is lost', async () => {
+    it.each<[string, Fate]>([
+      ['lost', 'answer-lost'],
+      ['empty', { answer: null }],
+    ])('asks again when one answer is %s', async (_, fate) => {
       connect();
-      worker.next('service.status', 'answer-lost');
+      worker.next('service.status', fate);
       await watch.observe(0, context());
       expect(reported).toMatchObject([{ kind: 'service-observed' }]);
       expect(worker.heard).toHaveLength(2);
@@ -132,13 +154,27 @@ describe('the watch on a service', () => {
     it.each<[string, Fate]>([
       ['the service has ended', status({ state: 'stopped', generation: null })],
       ['another process runs', status({ generation: 'newer' })],
-      ['the worker refuses', refused],
     ])('tells when %s', async (_, fate) => {
       connect();
       worker.next('service.status', fate);
       await watch.verify(0, context());
       expect(reported.at(-1)?.kind).toBe('verification-failed');
       expect(reported).toHaveLength(2);
+    });
+
+    it('does not mind a refusal, and tells of one that lasts beyond the limit', async () => {
+      connect();
+      worker.next('service.status', refused, status());
+      await watch.verify(0, context());
+      expect(reported.at(-1)).toMatchObject({ kind: 'verified' });
+
+      worker.always('service.status', refused);
+      const { length } = worker.heard;
+      const verified = watch.verify(0, context());
+      await eventually('a look', () => worker.heard.length > length);
+      timeline.ahead = 180_001;
+      await verified;
+      expect(reported.at(-1)).toMatchObject({ kind: 'verification-failed', message: 'no rights' });
     });
 
     it('waits for a worker that was away, and then goes on', async () => {

@@ -19,7 +19,7 @@ export class ServiceWatch {
   ) {}
 
   async observe(seq: number, context: EffectContext): Promise<void> {
-    const answer = await this.status(stepOf(context.run(), seq), context);
+    const answer = await this.settled(stepOf(context.run(), seq), context);
     if (answer === null) return;
     if (answer.kind !== 'answer')
       return context.report(
@@ -44,13 +44,14 @@ export class ServiceWatch {
     while (!context.signal.aborted) {
       const answer = await this.status(step, context);
       if (answer === null) return;
-      if (answer.kind !== 'answer') {
-        const { message } = answer;
-        return context.report(
-          answer.kind === 'lost'
-            ? { kind: 'worker-lost', seq, message }
-            : { kind: 'verification-failed', seq, message },
-        );
+      if (answer.kind === 'lost')
+        return context.report({ kind: 'worker-lost', seq, message: answer.message });
+      if (answer.kind === 'refused') {
+        // A service manager that is busy for a moment proves nothing about the service.
+        if (this.timeline.now() - watch.began > readyTimeout)
+          return context.report({ kind: 'verification-failed', seq, message: answer.message });
+        await pause(LOOK_EVERY);
+        continue;
       }
       const { state, ready, generation } = answer.value;
       const seen = look(
@@ -63,6 +64,18 @@ export class ServiceWatch {
       if (seen.kind === 'failed')
         return context.report({ kind: 'verification-failed', seq, message: seen.message });
       watch = seen.watch;
+      await pause(LOOK_EVERY);
+    }
+  }
+
+  /** A service in between has no generation to compare with yet; it gets the time of a start to arrive. */
+  private async settled(step: Step, context: EffectContext): Promise<Answer<ServiceStatus> | null> {
+    const giveUpAt = this.timeline.now() + context.run().policy.startTimeout;
+    for (;;) {
+      const answer = await this.status(step, context);
+      const isInBetween =
+        answer?.kind === 'answer' && ['starting', 'stopping'].includes(answer.value.state);
+      if (!isInBetween || this.timeline.now() > giveUpAt) return answer;
       await pause(LOOK_EVERY);
     }
   }

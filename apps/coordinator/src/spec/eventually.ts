@@ -16,3 +16,16 @@ export async function eventually(
     await nextTurn();
   }
 }
+
+/** Turns of the event loop: many more than the messages of any example here need. */
+const SOME_TURNS = 100;
+
+/** Lets everything happen that waits for no timer, e.g. to see that something does not. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < SOME_TURNS; turn += 1) await nextTurn();
+}
+
+/** Whether it resolves without a timer having to run out. */
+export function isSettledSoon(promise: Promise<unknown>): Promise<boolean> {
+  return Promise.race([promise.then(() => true), settled().then(() => false)]);
+}

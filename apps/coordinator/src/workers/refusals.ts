@@ -9,7 +9,8 @@ export type RefusalKind =
   | 'too-large'
   | 'unknown-environment'
   | 'wrong-secret'
-  | 'protocol-not-supported';
+  | 'protocol-not-supported'
+  | 'host-already-connected';
 
 /**
  * Counts what is refused and logs the first of each kind and address: a broken or hostile peer must be seen, and must

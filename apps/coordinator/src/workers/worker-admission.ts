@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Store } from '#adapters/store';
 import { Hello, type HelloRefusal, parseMessage, PROTOCOL, type Welcome } from '#protocol';
 import { STORE } from '../store/store.module.js';
+import { WorkerRegistry } from './worker-registry.js';
 
 export type Admission =
   | {
@@ -20,7 +21,10 @@ export const secretHash = (secret: string): string =>
 /** Whether a worker may come in: its environment exists, it knows that environment's secret, and it speaks our protocol. */
 @Injectable()
 export class WorkerAdmission {
-  constructor(@Inject(STORE) private readonly store: Store) {}
+  constructor(
+    private readonly registry: WorkerRegistry,
+    @Inject(STORE) private readonly store: Store,
+  ) {}
 
   async admit(message: unknown): Promise<Admission> {
     const parsed = parseMessage(Hello, message);
@@ -46,6 +50,13 @@ export class WorkerAdmission {
       return refused(
         'wrong-secret',
         "The secret is not this environment's. Copy it again to the worker's secret file.",
+      );
+    // Two machines of one name would take turns, and an audit would measure whichever is in.
+    const other = this.registry.find(environment.name, hello.host);
+    if (other?.isConnected === true && other.hello.bootId !== hello.bootId)
+      return refused(
+        'host-already-connected',
+        `Another worker is connected as ${hello.host}. Stop it, or give this one the name of its own host.`,
       );
     const welcome: Welcome = { ok: true, session: randomUUID(), protocol };
     return { ok: true, environment: environment.name, hello, welcome };

@@ -34,6 +34,23 @@ export class WorkerPresence {
     this.changes.publish('hosts', session.environment);
   }
 
+  /** The facts of all connected workers, by host in lower case; null where a worker did not tell them now. */
+  async refreshAll(environment: string): Promise<ReadonlyMap<string, HostFacts | null>> {
+    const sessions = this.registry.ofEnvironment(environment);
+    return new Map(
+      await Promise.all(
+        sessions.map(
+          async (session) => [session.host.toLowerCase(), await this.refresh(session)] as const,
+        ),
+      ),
+    );
+  }
+
+  /** After a change of who may come in: everybody has to say hello again. */
+  dismissAll(environment: string): void {
+    for (const session of this.registry.ofEnvironment(environment)) session.close();
+  }
+
   /** Asks for the facts and stores them; null when the worker did not answer. */
   async refresh(session: WorkerSession): Promise<HostFacts | null> {
     const facts = await session.facts();

@@ -52,7 +52,7 @@ export class WorkerRegistry {
         clearTimeout(timer);
         options.signal.removeEventListener('abort', giveUp);
         waiters.delete(settle);
-        if (waiters.size === 0 && this.waiting.get(key) === waiters) this.waiting.delete(key);
+        if (waiters.size === 0) this.waiting.delete(key);
         resolve(session);
       };
       const giveUp = () => settle(null);

@@ -91,7 +91,7 @@ describe('the door for workers', () => {
     const sockets = { io: { of: () => namespace } } as unknown as SocketServer;
     new WorkersGateway(
       sockets,
-      new WorkerAdmission(store),
+      new WorkerAdmission(registry, store),
       presence,
       refusals,
       events,

@@ -1,4 +1,4 @@
-import { settle } from './barrier.js';
+import { cancelPending, settle } from './barrier.js';
 import type { Run, Step } from './run.js';
 import type { RunEvent } from './run-event.js';
 import { runTo, stepTo } from './run-transition.js';
@@ -72,7 +72,11 @@ function preflightChecked(run: Run, { refusals }: EventOf<'preflight-checked'>):
   if (run.status !== 'preflight') return run;
   return refusals.length === 0
     ? runTo(run, 'running')
-    : runTo(run, 'failed', `Refused before anything was touched: ${refusals.join(' ')}`);
+    : runTo(
+        cancelPending(run),
+        'failed',
+        `Refused before anything was touched: ${refusals.join(' ')}`,
+      );
 }
 
 function gateChecked(run: Run, event: EventOf<'gate-checked'>): Run {
@@ -88,7 +92,7 @@ function gateChecked(run: Run, event: EventOf<'gate-checked'>): Run {
       other === gate ? { ...gate, status: passed ? 'passed' : 'refused', message, auditId } : other,
     ),
   };
-  return passed || run.status !== 'running' ? next : runTo(next, 'failed', message);
+  return passed || run.status !== 'running' ? next : runTo(cancelPending(next), 'failed', message);
 }
 
 function serviceObserved(run: Run, { seq, service }: EventOf<'service-observed'>): Run {

@@ -73,7 +73,8 @@ function needAttention(run: Run): Run {
   );
 }
 
-const cancelPending = (run: Run): Run =>
+/** What has not begun never will. */
+export const cancelPending = (run: Run): Run =>
   run.steps
     .filter(({ status }) => status === 'pending')
     .reduce((next, step) => stepTo(next, step, 'cancelled'), run);
