@@ -75,7 +75,7 @@ function databaseMistakes(platformDb: PlatformDbSettingsView): string[] {
   return [...missing, ...found.map(({ path, message }) => `platformDb.${path}: ${message}`)];
 }
 
-/** Milliseconds; durable-runs.md and the platform's own defaults (outsystems.md §1.5). */
+/** Milliseconds; 180 s to be ready is the platform's own default (ServiceInitializationTimeoutInSeconds). */
 export const policyOf = ({ batch, stableMs }: EnvironmentSettingsView): Policy => ({
   batch,
   maxFailures: 0,

@@ -325,9 +325,10 @@ describe('a command', () => {
         if (when === 'by its own report') aborting.abort();
         return null;
       };
-      if (when !== 'before a worker is there') connect();
+      const isConnected = when !== 'before a worker is there';
+      if (isConnected) connect();
       void carry();
-      if (when === 'while it is carried out') await until('command-accepted');
+      if (isConnected) await until('command-accepted');
       aborting.abort();
       expect(await isSettledSoon(carried)).toBe(true);
       expect(reported.filter(({ kind }) => kind !== 'command-accepted')).toEqual([]);

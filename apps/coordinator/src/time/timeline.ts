@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 /**
  * The coordinator's own timeline: its monotonic clock, counted from the start of the process so that a double holds it
  * without loss, and a wall clock that is frozen to it. Its error, and even a step of the machine's clock, cancels out of
- * host-versus-database (clock.md §1.5).
+ * host-versus-database: a difference of two offsets to it.
  */
 @Injectable()
 export class Timeline {

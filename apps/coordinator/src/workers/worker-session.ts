@@ -71,7 +71,7 @@ export class WorkerSession {
   }
 
   /**
-   * Probes back to back (spacing them lets both sides fall asleep and triples the bound, clock.md §6.2). Replies are
+   * Probes back to back (spacing them lets both sides fall asleep and triples the bound). Replies are
    * checked after the last one, so that checking costs nothing between the stamps.
    */
   async burst(name: string, count: number): Promise<Answer<Burst>> {

@@ -62,6 +62,10 @@ describe('a cron expression', () => {
     ]);
   });
 
+  it.each(['constructor', '__proto__', ' Constructor '])('is not %j', (text) => {
+    expect(mistakesIn(text)).toEqual([expect.stringContaining('must have five fields')]);
+  });
+
   it('may be any text: it is read or refused with a reason, never an error', () => {
     const five = fc
       .array(fc.constantFrom('*', '*/7', '1-5', '99', 'sun', ',', '0-0/9999', '3-1'), {

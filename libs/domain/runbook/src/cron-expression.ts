@@ -50,7 +50,9 @@ const SHORTHANDS: Readonly<Record<string, string>> = {
 export function parseCron(text: string): ParsedCron {
   if (text.length > MAX_LENGTH)
     return { ok: false, mistakes: [`the expression is longer than ${MAX_LENGTH} characters`] };
-  const expression = SHORTHANDS[text.trim().toLowerCase()] ?? text.trim();
+  const word = text.trim().toLowerCase();
+  // "constructor" is a property of every object and no shorthand.
+  const expression = (Object.hasOwn(SHORTHANDS, word) && SHORTHANDS[word]) || text.trim();
   const words = expression === '' ? [] : expression.split(/\s+/u);
   if (words.length !== FIELDS.length)
     return {
