@@ -6,6 +6,7 @@ import { type Figure, type Result, resultOf } from './result.js';
 import { benchAudit } from './suites/audit.js';
 import { benchBound } from './suites/bound.js';
 import { benchEngine } from './suites/engine.js';
+import { benchPreflight } from './suites/preflight.js';
 import { benchStart } from './suites/start.js';
 import { resultTable } from './table.js';
 
@@ -14,6 +15,7 @@ const SUITES: ReadonlyMap<string, () => Promise<Figure[]>> = new Map([
   ['bound', benchBound],
   ['start', benchStart],
   ['engine', benchEngine],
+  ['preflight', benchPreflight],
 ]);
 
 /** A goal that is missed is a figure like any other; only a bench that breaks is a failure. */

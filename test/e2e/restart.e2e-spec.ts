@@ -38,9 +38,15 @@ describe('a restart of the demo farm', () => {
     const run = await farm.rest.restart('demo');
     expect(run).toMatchObject({ status: 'succeeded', requestedBy: 'tester', reason: 'test' });
     expect(told(await ledger())).toEqual(IN_ORDER);
-    expect(run.stages.flatMap(({ gates }) => gates).map(({ status }) => status)).toEqual([
-      'passed',
-      'passed',
+    expect(
+      run.stages.flatMap(({ gates }) => gates).map(({ gate, status }) => `${gate} ${status}`),
+    ).toEqual([
+      'preflight passed',
+      'audit-in-step passed',
+      'quiet-farm passed',
+      'settled passed',
+      'farm-verified passed',
+      'audit-in-step passed',
     ]);
   });
 
@@ -142,9 +148,10 @@ describe('a restart of the demo farm', () => {
   });
 
   it.each([
-    ['before the first step', 0],
-    ['after the last step', 1],
-  ])('finishes a run whose coordinator died at the gate %s', async (_when, gate) => {
+    ['audit-in-step', 1],
+    ['settled', 3],
+    ['farm-verified', 4],
+  ])('finishes a run whose coordinator died at the gate %s', async (_name, gate) => {
     const { body } = await farm.rest.begin('demo', await farm.rest.plan('demo'));
     await eventually('the gate to be checked', async () => {
       const run = await farm.rest.run(body.id);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PlanKind } from '#domain/runbook';
 import type { AuditView, HostsView, PlanView, ProblemView, RunView } from '#protocol';
 import { eventually } from './eventually.js';
 
@@ -43,10 +44,23 @@ export class RestClient {
     });
   }
 
-  async plan(environment: string): Promise<PlanView> {
-    return (
-      await this.ask<PlanView>('POST', `/environments/${environment}/plans`, { kind: 'restart' })
-    ).body;
+  async plan(
+    environment: string,
+    order: {
+      kind?: PlanKind;
+      answers?: Record<string, string>;
+      overrides?: { code: string; reason: string }[];
+    } = {},
+    actor = 'tester',
+  ): Promise<PlanView> {
+    const { status, body } = await this.ask<PlanView>(
+      'POST',
+      `/environments/${environment}/plans`,
+      { kind: 'restart', ...order },
+      { 'lockstep-actor': actor },
+    );
+    if (status !== 201) throw new Error(`no plan: ${JSON.stringify(body)}`);
+    return body;
   }
 
   begin(environment: string, plan: Pick<PlanView, 'id' | 'planHash'>, key: string = randomUUID()) {
@@ -69,9 +83,26 @@ export class RestClient {
     });
   }
 
+  /** When `look` holds, before the end of the run or with it. */
+  when(id: string, waitedFor: string, look: (run: RunView) => boolean): Promise<RunView> {
+    return eventually(`${waitedFor} in run ${id}`, async () => {
+      const run = await this.run(id);
+      return look(run) && run;
+    });
+  }
+
+  answer(id: string, gate: string, choice: string, actor: string): Promise<Reply<ProblemView>> {
+    const body = { choice, reason: `${actor} looked` };
+    const headers = { 'lockstep-actor': actor };
+    return this.ask('POST', `/runs/${id}/gates/${gate}/answer`, body, headers);
+  }
+
   /** Plans, runs and waits for the end. */
-  async restart(environment: string): Promise<RunView> {
-    const { body } = await this.begin(environment, await this.plan(environment));
+  async restart(
+    environment: string,
+    order: Parameters<RestClient['plan']>[1] = {},
+  ): Promise<RunView> {
+    const { body } = await this.begin(environment, await this.plan(environment, order));
     return this.ended(body.id);
   }
 }

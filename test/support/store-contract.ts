@@ -1,4 +1,5 @@
 import type { Store } from '#adapters/store';
+import { clockMemoryContract } from './store-contract/clock-memories.js';
 import { concurrencyContract } from './store-contract/concurrency.js';
 import { environmentContract } from './store-contract/environments.js';
 import { auditContract, hostContract, planContract } from './store-contract/hosts-and-audits.js';
@@ -32,6 +33,7 @@ export function storeContract(emptyDatabase: () => Promise<TestDatabase>): void 
   environmentContract(() => database);
   hostContract(() => database);
   auditContract(() => database);
+  clockMemoryContract(() => database);
   planContract(() => database);
   runContract(() => database);
   scheduleContract(() => database);

@@ -8,6 +8,7 @@ import { type Knobs, NO_KNOBS } from '../../apps/farm/src/knobs.js';
 import { openHostAdapters } from '../../apps/worker/src/host-adapters.js';
 import type { WorkerConfig } from '../../apps/worker/src/worker-config.js';
 import { startWorker, type Worker } from '../../apps/worker/src/worker.js';
+import type { EnvironmentSettingsView } from '#protocol';
 import { eventually } from './eventually.js';
 import { CoordinatorProcess } from './coordinator-process.js';
 import { RestClient } from './rest-client.js';
@@ -39,10 +40,13 @@ export class TestFarm {
   static async open({
     hosts = 4,
     knobs = {},
+    environment = {},
     coordinator: settings = {},
   }: {
     hosts?: number;
     knobs?: Partial<Knobs>;
+    /** Settings other than those of these tests. */
+    environment?: Partial<EnvironmentSettingsView>;
     /** LOCKSTEP_… variables. */
     coordinator?: Record<string, string>;
   } = {}): Promise<TestFarm> {
@@ -72,7 +76,7 @@ export class TestFarm {
     const coordinator = new CoordinatorProcess(folder, settings);
     await coordinator.start();
     const test = new TestFarm(folder, farm, ports, coordinator);
-    await test.addEnvironment();
+    await test.addEnvironment(environment);
     await Promise.all(test.hostNames(hosts).map((host) => test.startWorker(host)));
     await test.connected(hosts);
     return test;
@@ -163,11 +167,18 @@ export class TestFarm {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async addEnvironment(): Promise<void> {
+  /** Changes settings of the environment. */
+  async configure(settings: Partial<EnvironmentSettingsView>): Promise<void> {
+    const { status, body } = await this.rest.ask('PATCH', '/environments/demo', settings);
+    if (status !== 200) throw new Error(JSON.stringify(body));
+  }
+
+  private async addEnvironment(settings: Partial<EnvironmentSettingsView>): Promise<void> {
     const { status, body } = await this.rest.ask('POST', '/environments', {
       name: 'demo',
       workerSecret: SECRET,
       stableMs: 0,
+      ...settings,
       platformDb: {
         kind: 'sqlserver',
         server: '127.0.0.1',

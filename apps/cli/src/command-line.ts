@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CoordinatorClient } from './coordinator-client.js';
 import { coordinatorUrl } from './coordinator-url.js';
 import type { ExitCode } from './exit-code.js';
+import type { Flag } from './flag.js';
 import type { Terminal } from './terminal.js';
 import { UsageMistakes } from './usage-mistakes.js';
 import { jsonText } from './views/foreign-text.js';
@@ -14,8 +15,6 @@ export interface Context extends Terminal {
 export interface JsonOption {
   readonly json?: boolean;
 }
-
-export type Flag = readonly [flags: string, about: string];
 
 export interface CommandSpec<A extends string, O> {
   readonly name: string;
@@ -53,7 +52,9 @@ export function addCommand<A extends string, O extends object>(
     .usage([...spec.takes.map((name) => `<${name}>`), '[options]'].join(' '))
     .allowUnknownOption()
     .allowExcessArguments();
-  for (const [flags, about] of spec.flags ?? []) command.option(flags, about);
+  for (const [flags, about, often] of spec.flags ?? [])
+    if (often === undefined) command.option(flags, about);
+    else command.option(flags, about, collected);
   command.option('--json', 'print JSON');
   return command.action(async () => {
     const options = command.opts<O & JsonOption>();
@@ -66,6 +67,12 @@ export function addCommand<A extends string, O extends object>(
     ended(await spec.act(args as Record<A, string>, options, contextOf(terminal)));
   });
 }
+
+/** What was there before may be false, from the `--no-` form. */
+const collected = (value: string, before: unknown): unknown[] => [
+  ...(Array.isArray(before) ? (before as unknown[]) : []),
+  value,
+];
 
 const contextOf = (terminal: Terminal): Context => ({
   ...terminal,

@@ -1,4 +1,4 @@
-import type { Flag } from './command-line.js';
+import type { Flag } from './flag.js';
 import type { Terminal } from './terminal.js';
 import { printable } from './views/foreign-text.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PlanKind } from '#domain/runbook';
+import type { GateChoice, OverrideCode, PlanKind } from '#domain/runbook';
 import type {
   AuditView,
   DoctorView,
@@ -22,6 +22,8 @@ import type { WorkerView } from './views/workers-view.js';
 
 /** Milliseconds. A database check walks through several connections, each with the environment's own limit. */
 const DOCTOR_TIMEOUT = 180_000;
+/** The same: a plan that puts clocks right begins with an audit, which reads the database too. */
+const PLAN_TIMEOUT = 180_000;
 
 export interface HostChange {
   readonly excluded?: {
@@ -30,6 +32,25 @@ export interface HostChange {
     readonly reviewOn: string;
   } | null;
   readonly sameAs?: string | null;
+}
+
+/** POST /environments/:env/plans */
+export interface PlanRequest {
+  readonly kind: PlanKind;
+  /** To the questions of the plan, by key. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly overrides: readonly RequestedOverride[];
+}
+
+/** The coordinator adds who asks. */
+export interface RequestedOverride {
+  readonly code: OverrideCode;
+  readonly reason: string;
+}
+
+export interface AnswerRequest {
+  readonly choice: GateChoice;
+  readonly reason: string;
 }
 
 /** PATCH /schedules/:id: what is left out keeps its value. */
@@ -86,9 +107,10 @@ export class CoordinatorClient {
 
   audit = (id: string): Promise<AuditView> => this.ask('GET', ['audits', id]);
 
-  makePlan = (environment: string, kind: PlanKind): Promise<PlanView> =>
+  makePlan = (environment: string, request: PlanRequest): Promise<PlanView> =>
     this.ask('POST', ['environments', environment, 'plans'], {
-      body: { kind },
+      body: request,
+      timeout: PLAN_TIMEOUT,
       refusedByFarm: true,
     });
 
@@ -120,6 +142,9 @@ export class CoordinatorClient {
 
   abortRun = (id: string, reason: string): Promise<RunView> =>
     this.ask('POST', ['runs', id, 'abort'], { body: { reason } });
+
+  answerGate = (id: string, gate: string, answer: AnswerRequest): Promise<RunView> =>
+    this.ask('POST', ['runs', id, 'gates', gate, 'answer'], { body: answer });
 
   async schedules(filter: { env?: string }): Promise<ScheduleView[]> {
     const answer = await this.ask<{ schedules: ScheduleView[] }>('GET', ['schedules'], {

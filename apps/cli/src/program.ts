@@ -15,6 +15,7 @@ import { addEnvShow } from './commands/env-show.js';
 import { addPlan } from './commands/plan.js';
 import { addRun } from './commands/run.js';
 import { addRunsAbort } from './commands/runs-abort.js';
+import { addRunsAnswer } from './commands/runs-answer.js';
 import { addRunsList } from './commands/runs-list.js';
 import { addRunsShow } from './commands/runs-show.js';
 import { addRunsWatch } from './commands/runs-watch.js';
@@ -50,7 +51,8 @@ export function lockstepProgram(line: CommandLine): Command {
   addRun(program, line);
 
   const runs = addGroup(program, 'runs', 'runs that were, and that go on');
-  for (const add of [addRunsList, addRunsShow, addRunsWatch, addRunsAbort]) add(runs, line);
+  for (const add of [addRunsList, addRunsShow, addRunsWatch]) add(runs, line);
+  for (const add of [addRunsAnswer, addRunsAbort]) add(runs, line);
 
   const env = addGroup(program, 'env', 'environments and their hosts');
   for (const add of [addEnvAdd, addEnvSet, addEnvRemove, addEnvList, addEnvShow]) add(env, line);

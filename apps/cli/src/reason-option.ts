@@ -1,4 +1,4 @@
-import type { Flag } from './command-line.js';
+import type { Flag } from './flag.js';
 
 export interface ReasonOption {
   readonly reason?: string;

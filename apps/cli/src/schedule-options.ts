@@ -1,5 +1,5 @@
 import type { ScheduleAction } from '#protocol';
-import type { Flag } from './command-line.js';
+import type { Flag } from './flag.js';
 import type { ScheduleChange } from './coordinator-client.js';
 import { given } from './environment/given.js';
 

@@ -26,6 +26,9 @@ export async function registerEnvironment(demo: Demo): Promise<void> {
     '--db-password': `file:${join(secrets, 'db.password')}`,
     '--worker-secret': `file:${join(secrets, 'worker.secret')}`,
     '--stable-ms': '500',
+    // A demo must not wait minutes; a real environment keeps the defaults (2 min and 1 min).
+    '--hold-ms': '3000',
+    '--settle-margin-ms': '1000',
   };
   await command(demo, [
     'env',
@@ -33,6 +36,7 @@ export async function registerEnvironment(demo: Demo): Promise<void> {
     ENVIRONMENT,
     ...Object.entries(options).flat(),
     '--db-no-encrypt',
+    '--allow-resync',
   ]);
 }
 

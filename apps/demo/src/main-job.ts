@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { AuditView } from '#protocol';
+import type { PlanKind } from '#domain/runbook';
+import type { AuditView, RunEventView, RunView } from '#protocol';
 import { ENVIRONMENT, registerEnvironment, workersConnected } from './demo-environment.js';
 import type { Demo } from './demo.js';
 import { farmCommand, farmFolder, farmOption } from './farm-report.js';
 import { headline, say, sayCommand } from './headline.js';
-import { hostsToFix } from './hosts-to-fix.js';
+import { zonesToFix } from './zones-to-fix.js';
 import {
   type LedgerLine,
   hostsTouched,
@@ -13,6 +14,7 @@ import {
   restartMistakes,
   restartSummary,
 } from './restart-ledger.js';
+import { waitLines } from './wait-lines.js';
 
 const IN_STEP = 0;
 const OUT_OF_STEP = 1;
@@ -30,11 +32,12 @@ const CHAPTERS: readonly {
 }[] = [
   { title: 'A coordinator and a farm of simulated servers start', tell: start },
   { title: 'The audit: do all clocks and time zones agree?', tell: auditOutOfStep },
-  { title: 'A restart now would be pointless, so it is refused', tell: refusedRun },
-  { title: 'What an administrator does: put clocks and zones right', tell: putRight },
-  { title: 'The audit again', tell: auditInStep },
-  { title: 'The plan of the restart', tell: plan },
-  { title: 'The restart: the controller server first, then the other front-ends', tell: restart },
+  { title: 'The rehearsal: what would happen, with nothing touched', tell: rehearse },
+  { title: 'What Lockstep never does itself: an administrator sets the time zone', tell: setZone },
+  {
+    title: 'The remediation: clocks, gates, the restart in order, verification',
+    tell: remediate,
+  },
   { title: 'The proof', tell: verify },
 ];
 
@@ -75,51 +78,56 @@ async function auditOutOfStep(demo: Demo): Promise<Outcome> {
   );
 }
 
-const run = (demo: Demo, reason: string): Promise<number> =>
-  lockstep(demo, 'run', ENVIRONMENT, '--reason', reason, '--yes');
+const run = (demo: Demo, kind: PlanKind, ...more: readonly string[]): Promise<number> => {
+  const reason = 'Licence error: the clock of the Platform Server has a time lag';
+  return lockstep(demo, 'run', ENVIRONMENT, '--kind', kind, '--reason', reason, ...more, '--yes');
+};
 
-async function refusedRun(demo: Demo): Promise<Outcome> {
-  const code = await run(demo, 'Licence error: the clock of the Platform Server has a time lag');
-  if (code !== 1) return surprise(`the run ended with exit code ${code}; a refused one gives 1.`);
+async function rehearse(demo: Demo): Promise<Outcome> {
+  const code = await run(demo, 'rehearse');
+  if (code !== 1)
+    return surprise(`the rehearsal ended with exit code ${code}; a zone that is wrong gives 1.`);
   const touched = hostsTouched(ledger(demo));
   if (touched.length > 0) return surprise(`services of ${touched.join(', ')} were touched.`);
-  say('The ledger of the farm is empty: no service was touched.');
+  say('The ledger of the farm is empty: no service was touched. The zone has to be set first.');
   return null;
 }
 
-async function putRight(demo: Demo): Promise<Outcome> {
+async function setZone(demo: Demo): Promise<Outcome> {
   const { audits } = await demo.rest.get<{ audits: readonly AuditView[] }>(
     `environments/${ENVIRONMENT}/audits?limit=1`,
   );
-  const fixes = hostsToFix(audits[0]?.findings ?? []);
-  if (fixes.length === 0) return surprise('the audit names no clock and no zone to put right.');
-  for (const { command, host } of fixes) {
-    sayCommand(farmCommand(demo.settings.dataDir, command, host));
-    const args = [command, host, ...farmOption(demo.settings.dataDir)];
+  const hosts = zonesToFix(audits[0]?.findings ?? []);
+  if (hosts.length === 0) return surprise('the audit names no zone to put right.');
+  for (const host of hosts) {
+    sayCommand(farmCommand(demo.settings.dataDir, 'fix-zone', host));
+    const args = ['fix-zone', host, ...farmOption(demo.settings.dataDir)];
     const { code } = await demo.run('farm', args, { show: true });
-    if (code !== 0) return surprise(`${command} ${host} ended with exit code ${code}.`);
+    if (code !== 0) return surprise(`fix-zone ${host} ended with exit code ${code}.`);
   }
   return null;
 }
 
-async function auditInStep(demo: Demo): Promise<Outcome> {
-  const code = await lockstep(demo, 'audit', ENVIRONMENT);
-  return code === IN_STEP ? null : surprise(`the audit ended with exit code ${code}.`, code);
-}
-
-async function plan(demo: Demo): Promise<Outcome> {
-  const code = await lockstep(demo, 'plan', ENVIRONMENT);
-  return code === 0 ? null : surprise(`there is no plan (exit code ${code}).`, code);
-}
-
-async function restart(demo: Demo): Promise<Outcome> {
-  const code = await run(demo, 'Licence error, clocks agree again');
-  if (code === 0) return null;
+async function remediate(demo: Demo): Promise<Outcome> {
+  say('The demo holds clocks for 3 s and settles within 1 s; a real farm takes 2 min and 1 min.');
+  const code = await run(demo, 'remediate', '--licence-error', 'yes');
+  if (code === 0) return sayWaits(demo);
   const touched = hostsTouched(ledger(demo)).join(', ') || 'no host';
   return surprise(
     `the run ended with exit code ${code}. The ledger shows services touched on: ${touched}.`,
     code,
   );
+}
+
+/** How much of the run was the demo's own doing: its clocks are slewed, its services take their time. */
+async function sayWaits(demo: Demo): Promise<Outcome> {
+  const { runs } = await demo.rest.get<{ runs: readonly RunView[] }>(
+    `runs?env=${ENVIRONMENT}&limit=1`,
+  );
+  const id = runs[0]?.id ?? '';
+  const { events } = await demo.rest.get<{ events: readonly RunEventView[] }>(`runs/${id}/events`);
+  for (const line of waitLines(events)) say(line);
+  return null;
 }
 
 async function verify(demo: Demo): Promise<Outcome> {

@@ -71,11 +71,15 @@ describe("the farm's command line", () => {
       '--ready-ms=0',
       '--fail=OSFE01/scheduler=stop',
       '--start-ms=1',
+      `--start-mode=osfe01/${CONTROLLER}=automatic`,
+      '--start-mode=OSFE01/Scheduler=Disabled',
       '--stop-ms=2',
       '--time=osfe02=No-Time-Data',
       '--slew-ppm=2000',
       '--binding=OSFE02=OSDB02\\OS,1433/other',
+      '--serial=osfe02=a = b',
       '--publishing=osfe01',
+      '--publishing-unreadable=osfe02',
       '--timer=Send = mails=osfe01',
       '--hold=OSFE01=a = b',
       '--tick-ms=1',
@@ -100,10 +104,16 @@ describe("the farm's command line", () => {
           { host: 'OSCTRL01', service: CONTROLLER, fault: 'hang' },
           { host: 'OSFE01', service: 'OutSystems Scheduler Service', fault: 'stop' },
         ],
+        startModes: [
+          { host: 'OSFE01', service: CONTROLLER, startMode: 'automatic' },
+          { host: 'OSFE01', service: 'OutSystems Scheduler Service', startMode: 'disabled' },
+        ],
         times: [{ host: 'OSFE02', time: 'no-time-data' }],
         slewPpm: 2_000,
         bindings: [{ host: 'OSFE02', databaseServer: 'OSDB02\\OS,1433', databaseCatalog: 'other' }],
+        serials: [{ host: 'OSFE02', serial: 'a = b' }],
         publishing: [{ host: 'OSFE01' }],
+        unreadable: [{ host: 'OSFE02' }],
         timers: [{ name: 'Send = mails', host: 'OSFE01' }],
         holds: [{ host: 'OSFE01', text: 'a = b' }],
         readyMs: 0,
@@ -141,6 +151,10 @@ describe("the farm's command line", () => {
       '--time=OSDB01=stale',
       '--binding=OSFE01=OSDB01',
       '--publishing=OSFE09',
+      '--publishing-unreadable=OSDB01',
+      '--serial=OSFE01',
+      '--serial=OSDB01=x',
+      '--start-mode=OSFE01/Scheduler=manual',
       '--timer=OSFE01',
       '--hold=OSFE01',
       '--slew-ppm=600000',
@@ -163,12 +177,16 @@ describe("the farm's command line", () => {
       /^--time: the farm has no host OSDB01/,
       /^--binding: OSFE01=OSDB01 is not <host>=<server>\/<catalog>/,
       /^--publishing: the farm has no host OSFE09/,
+      /^--publishing-unreadable: the farm has no host OSDB01/,
+      /^--serial: OSFE01 is not <host>=<value>, such as OSFE02=LOCKSTEP-DEMO-0002/,
+      /^--serial: the farm has no host OSDB01/,
+      /^--start-mode: OSFE01\/Scheduler=manual is not <host>\/<service>=automatic\|disabled, such/,
       /^--timer: OSFE01 is not <name>=<host>/,
       /^--hold: OSFE01 is not <host>=<value>/,
       /^--slew-ppm: 600000 is not a number from 1 to 500000/,
     ])
       expect(found).toContainEqual(expect.stringMatching(what));
-    expect(found).toHaveLength(20);
+    expect(found).toHaveLength(24);
   });
 
   it('names an option without its value, and a word that is no command', () => {

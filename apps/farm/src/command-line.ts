@@ -115,7 +115,7 @@ function addSet(program: Command, ask: (command: FarmCommand) => void): void {
   withKnobs(forRunningFarm(program.command('set')))
     .description('turn knobs of the running farm; restarts nothing')
     .addOption(new TakeBack('--no-fail', 'repair all services'))
-    .addOption(new TakeBack('--no-publishing', 'no deployment is pending'))
+    .addOption(new TakeBack('--no-publishing', 'no deployment is pending, and that can be read'))
     .addOption(new TakeBack('--no-timer', 'no timer runs'))
     .addOption(new TakeBack('--no-hold', 'take all HOLD files away'))
     .action((flags: SetFlags & DataDirFlag, command: Command) =>
@@ -130,10 +130,23 @@ function withKnobs(command: Command): Command {
     .option('--rate <host=ppm>', 'clock faster than right time; repeatable', collect, [])
     .option('--zone <host=IANA>', 'time zone; repeatable', collect, [])
     .option('--fail <host/service=start|stop|hang>', 'fault of a service; repeatable', collect, [])
+    .option(
+      '--start-mode <host/service=automatic|disabled>',
+      'start type of a service; repeatable',
+      collect,
+      [],
+    )
     .option('--time <host=how>', 'how its time service takes a resync; repeatable', collect, [])
     .option('--slew-ppm <n>', 'a resync slews a clock at (default: 400000)')
     .option('--binding <host=server/catalog>', 'database in server.hsconf; repeatable', collect, [])
+    .option('--serial <host=text>', 'serial that its platform tells; repeatable', collect, [])
     .option('--publishing <host>', 'deployments are pending there; repeatable', collect, [])
+    .option(
+      '--publishing-unreadable <host>',
+      'deployments cannot be read there; repeatable',
+      collect,
+      [],
+    )
     .option('--timer <name=host>', 'a timer runs from now on; repeatable', collect, [])
     .option('--hold <host=text>', 'put a HOLD file; repeatable', collect, [])
     .option('--ready-ms <n>', 'from running to ready (default: 300)')

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { MAX_LIST, MAX_NAME } from '#protocol';
 import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM, MAX_SLEW_PPM } from './knobs.js';
-import { FAULTS, type Fault } from './service-life.js';
+import { FAULTS, type Fault, START_MODES, type StartMode } from './service-life.js';
 import { TIME_BEHAVIOURS, type TimeBehaviour } from './time-behaviour.js';
 
 class OffsetKnob {
@@ -40,6 +40,12 @@ class FaultKnob {
   @IsIn(FAULTS) fault: Fault;
 }
 
+class StartModeKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsString() @MaxLength(MAX_NAME) service: string;
+  @IsIn(START_MODES) startMode: StartMode;
+}
+
 class TimeKnob {
   @IsString() @MaxLength(MAX_NAME) host: string;
   @IsIn(TIME_BEHAVIOURS) time: TimeBehaviour;
@@ -49,6 +55,11 @@ class BindingKnob {
   @IsString() @MaxLength(MAX_NAME) host: string;
   @IsString() @MaxLength(MAX_NAME) databaseServer: string;
   @IsString() @MaxLength(MAX_NAME) databaseCatalog: string;
+}
+
+class SerialKnob {
+  @IsString() @MaxLength(MAX_NAME) host: string;
+  @IsString() @MaxLength(MAX_NAME) serial: string;
 }
 
 class PublishingKnob {
@@ -91,6 +102,11 @@ export class SetRequest implements Knobs {
   @IsArray()
   @ArrayMaxSize(MAX_LIST)
   @ValidateNested({ each: true })
+  @Type(() => StartModeKnob)
+  startModes: StartModeKnob[];
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
   @Type(() => TimeKnob)
   times: TimeKnob[];
   @IsOptional() @IsPositive() @Max(MAX_SLEW_PPM) slewPpm: number | null;
@@ -102,8 +118,18 @@ export class SetRequest implements Knobs {
   @IsArray()
   @ArrayMaxSize(MAX_LIST)
   @ValidateNested({ each: true })
+  @Type(() => SerialKnob)
+  serials: SerialKnob[];
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
   @Type(() => PublishingKnob)
   publishing: PublishingKnob[];
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @ValidateNested({ each: true })
+  @Type(() => PublishingKnob)
+  unreadable: PublishingKnob[];
   @IsBoolean() noPublishing: boolean;
   @IsArray()
   @ArrayMaxSize(MAX_LIST)

@@ -30,9 +30,12 @@ export class Control {
   }
 
   async turn(knobs: Knobs): Promise<ControlAnswer> {
-    const change = turnKnobs(this.live.state, knobs, process.hrtime.bigint());
-    if (change.kind === 'changed') await this.holds.apply(knobs);
-    return this.apply(change);
+    const turned = (): FarmChange => turnKnobs(this.live.state, knobs, process.hrtime.bigint());
+    const change = turned();
+    if (change.kind === 'refused') return this.apply(change);
+    await this.holds.apply(knobs);
+    // Anew: a service may have stopped or started while the files were written.
+    return this.apply(turned());
   }
 
   fixZone(host: string): Promise<ControlAnswer> {

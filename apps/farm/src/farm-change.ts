@@ -32,7 +32,7 @@ export function turnKnobs(state: FarmState, knobs: Knobs, atNs: bigint): FarmCha
   const slewPpm = knobs.slewPpm ?? state.slewPpm;
   return {
     kind: 'changed',
-    state: withFaults({ ...withHosts, slewPpm, delays: delaysOf(state, knobs) }, knobs),
+    state: withServiceKnobs({ ...withHosts, slewPpm, delays: delaysOf(state, knobs) }, knobs),
     hosts: hosts.map(({ name }) => name),
     lines: [
       ...hosts.flatMap(({ name }) => turnedLine(name, knobs)),
@@ -69,14 +69,14 @@ function delaysOf({ delays }: FarmState, { readyMs, startMs, stopMs }: Knobs): F
   };
 }
 
-function withFaults(state: FarmState, { faults, noFault }: Knobs): FarmState {
+function withServiceKnobs(state: FarmState, { faults, noFault, startModes }: Knobs): FarmState {
   const services = noFault
     ? state.services.map((service) => ({ ...service, fault: null }))
     : state.services;
-  return faults.reduce<FarmState>(
-    (now, { host, service: name, fault }) => {
+  return [...faults, ...startModes].reduce<FarmState>(
+    (now, { host, service: name, ...turnedTo }) => {
       const service = serviceOf(now, host, name);
-      return service === null ? now : withService(now, { ...service, fault });
+      return service === null ? now : withService(now, { ...service, ...turnedTo });
     },
     { ...state, services },
   );
@@ -102,7 +102,8 @@ const FAULT_TEXT = {
   hang: 'will start and never become ready',
 } as const;
 
-function serviceLines({ faults, noFault, readyMs, startMs, stopMs }: Knobs): string[] {
+function serviceLines(knobs: Knobs): string[] {
+  const { faults, noFault, startModes, readyMs, startMs, stopMs } = knobs;
   const delays = [
     { value: stopMs, text: 'a stop' },
     { value: startMs, text: 'a start' },
@@ -111,6 +112,9 @@ function serviceLines({ faults, noFault, readyMs, startMs, stopMs }: Knobs): str
   return [
     ...(noFault ? ['all services: no fault any more'] : []),
     ...faults.map(({ host, service, fault }) => `${host}: ${service} ${FAULT_TEXT[fault]}`),
+    ...startModes.map(
+      ({ host, service, startMode }) => `${host}: start type of ${service} set to ${startMode}`,
+    ),
     ...delays.map(({ value, text }) => `all services: ${text} takes ${value} ms from now on`),
   ];
 }

@@ -17,9 +17,12 @@ interface KnobFlags {
   readonly rate: readonly string[];
   readonly zone: readonly string[];
   readonly fail: readonly string[];
+  readonly startMode: readonly string[];
   readonly time: readonly string[];
   readonly binding: readonly string[];
+  readonly serial: readonly string[];
   readonly publishing: readonly string[];
+  readonly publishingUnreadable: readonly string[];
   readonly timer: readonly string[];
   readonly hold: readonly string[];
   readonly slewPpm?: string;
@@ -132,16 +135,23 @@ function knobs(flags: KnobFlags, values: OptionValues): Knobs {
     rates: values.rates(flags.rate),
     zones: values.zones(flags.zone),
     faults: values.faults(flags.fail),
+    startModes: values.startModes(flags.startMode),
     times: values.times(flags.time),
     slewPpm: values.number('--slew-ppm', flags.slewPpm, SLEW_RULE),
     bindings: values.bindings(flags.binding),
-    publishing: flags.publishing.map((host) => ({ host: host.toUpperCase() })),
+    serials: values.serials(flags.serial),
+    publishing: hostsNamed(flags.publishing),
+    unreadable: hostsNamed(flags.publishingUnreadable),
     timers: values.timers(flags.timer),
     holds: values.holds(flags.hold),
     readyMs: values.number('--ready-ms', flags.readyMs, DELAY_RULE),
     startMs: values.number('--start-ms', flags.startMs, DELAY_RULE),
     stopMs: values.number('--stop-ms', flags.stopMs, DELAY_RULE),
   };
+}
+
+function hostsNamed(names: readonly string[]): { host: string }[] {
+  return names.map((host) => ({ host: host.toUpperCase() }));
 }
 
 function surplus(rest: readonly string[]): string[] {

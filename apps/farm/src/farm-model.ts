@@ -16,8 +16,8 @@ export interface Machine {
   readonly time: TimeBehaviour;
   /** What its server.hsconf says. */
   readonly platform: Pick<PlatformFacts, keyof PlatformFacts>;
-  /** Deployments are pending there. */
-  readonly publishing: boolean;
+  /** Whether deployments are pending there; null: that cannot be read. */
+  readonly publishing: boolean | null;
 }
 
 /** A timer of the platform that runs. */

@@ -113,4 +113,26 @@ describe("a farm's services", () => {
     });
     expect(await controller.start(CONTROLLER, ENOUGH)).toMatchObject({ kind: 'done' });
   });
+
+  it('neither stop nor start when their start type is set', async () => {
+    await farm.start(`--start-mode=OSFE01/${CONTROLLER}=automatic`);
+    const { services } = await farm.worker('OSFE01');
+    const stopped = { state: 'stopped', startMode: 'automatic' };
+    expect(await services.status(CONTROLLER)).toMatchObject(stopped);
+    const { generation } = await services.status(SCHEDULER);
+    const found = await farm.running();
+    await tellFarm(found, 'set', {
+      ...NO_KNOBS,
+      startModes: [{ host: 'OSFE01', service: SCHEDULER, startMode: 'disabled' }],
+    });
+    expect(await services.status(SCHEDULER)).toMatchObject({
+      state: 'running',
+      startMode: 'disabled',
+      generation,
+    });
+    expect(await farm.ledger()).toEqual([]);
+    expect(await services.start(CONTROLLER, ENOUGH)).toMatchObject({ kind: 'done' });
+    expect(await services.stop(SCHEDULER, ENOUGH)).toMatchObject({ kind: 'done' });
+    expect(await services.start(SCHEDULER, ENOUGH)).toMatchObject({ code: 'disabled' });
+  });
 });

@@ -26,7 +26,8 @@ interface ServerView extends ClockView {
   /** As in OSSYS_SERVER. */
   readonly isActive: boolean;
   readonly time: TimeBehaviour;
-  readonly publishing: boolean;
+  /** Null: whether deployments are pending cannot be read. */
+  readonly publishing: boolean | null;
   readonly services: readonly { readonly status: ServiceStatus; readonly fault: Fault | null }[];
 }
 

@@ -163,6 +163,28 @@ describe("a farm's control", () => {
     expect(await worker.reach([target])).toEqual([{ ...target, open: false }]);
   });
 
+  it('shows a worker another serial, and deployments that cannot be read until that is taken back', async () => {
+    await farm.start('--serial', 'OSFE01=CLONED', '--publishing-unreadable', 'OSFE02');
+    const [cloned, unread] = await Promise.all(['OSFE01', 'OSFE02'].map((h) => farm.worker(h)));
+    expect([cloned?.platform().serial, unread?.platform().serial]).toEqual([
+      'CLONED',
+      'LOCKSTEP-DEMO-0001',
+    ]);
+    expect([cloned?.isPublishing(), unread?.isPublishing()]).toEqual([false, null]);
+    const found = await farm.running();
+    const knobs = { ...NO_KNOBS, serials: [{ host: 'OSFE02', serial: 'CLONED' }] };
+    await tellFarm(found, 'set', { ...knobs, unreadable: [{ host: 'OSFE01' }] });
+    expect([unread?.platform().serial, cloned?.isPublishing()]).toEqual(['CLONED', null]);
+    expect((await farm.view()).servers.map(({ publishing }) => publishing)).toEqual([
+      false,
+      null,
+      null,
+      false,
+    ]);
+    await tellFarm(found, 'set', { ...NO_KNOBS, noPublishing: true });
+    expect([cloned?.isPublishing(), unread?.isPublishing()]).toEqual([false, false]);
+  });
+
   it("steers the database's clock and zone too", async () => {
     await farm.start('--offset', 'OSDB01=60000');
     expect((await farm.view()).database).toMatchObject({

@@ -3,17 +3,32 @@ import { type FarmState, type Machine, databaseOf } from './farm-model.js';
 import type { Knobs } from './knobs.js';
 import { timeServiceFacts } from './time-behaviour.js';
 
-/** A machine with its knobs of time service, binding and publishing turned; the same object when none is. */
+/** A machine with its knobs of time service, platform and deployments turned; the same object when none is. */
 export function withHostKnobs(machine: Machine, knobs: Knobs): Machine {
   const ofHost = ({ host }: { host: string }): boolean => host === machine.name;
   const time = knobs.times.find(ofHost)?.time ?? machine.time;
-  const binding = knobs.bindings.find(ofHost);
-  const publishing = knobs.publishing.some(ofHost) || (machine.publishing && !knobs.noPublishing);
-  if (time === machine.time && binding === undefined && publishing === machine.publishing)
-    return machine;
-  const { host: _, ...database } = binding ?? { host: null };
-  const platform = { ...machine.platform, ...database };
-  return { ...machine, time, platform, publishing };
+  const platform = platformOf(machine, knobs);
+  const publishing = publishingOf(machine, knobs);
+  return time === machine.time && platform === machine.platform && publishing === machine.publishing
+    ? machine
+    : { ...machine, time, platform, publishing };
+}
+
+function platformOf({ name, platform }: Machine, knobs: Knobs): Machine['platform'] {
+  const ofHost = ({ host }: { host: string }): boolean => host === name;
+  const turned = [knobs.bindings.find(ofHost), knobs.serials.find(ofHost)];
+  return turned.reduce<Machine['platform']>((before, knob) => {
+    if (knob === undefined) return before;
+    const { host: _, ...told } = knob;
+    return { ...before, ...told };
+  }, platform);
+}
+
+function publishingOf({ name, publishing }: Machine, knobs: Knobs): Machine['publishing'] {
+  const ofHost = ({ host }: { host: string }): boolean => host === name;
+  if (knobs.unreadable.some(ofHost)) return null;
+  if (knobs.publishing.some(ofHost)) return true;
+  return knobs.noPublishing ? false : publishing;
 }
 
 /** Timers that are turned on run from now on, by the database's clock. */
@@ -29,12 +44,15 @@ export function hostKnobParts(name: string, knobs: Knobs): string[] {
   const ofHost = ({ host }: { host: string }): boolean => host === name;
   const time = knobs.times.find(ofHost)?.time;
   const binding = knobs.bindings.find(ofHost);
+  const serial = knobs.serials.find(ofHost)?.serial;
   return [
     ...(time === undefined ? [] : [`time service ${time} (${timeServiceFacts(time).state})`]),
     ...(binding === undefined
       ? []
       : [`server.hsconf names ${binding.databaseCatalog} at ${binding.databaseServer}`]),
+    ...(serial === undefined ? [] : [`its platform tells the serial ${serial}`]),
     ...(knobs.publishing.some(ofHost) ? ['deployments are pending'] : []),
+    ...(knobs.unreadable.some(ofHost) ? ['whether deployments are pending cannot be read'] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Knobs } from './knobs.js';
 
 /** What is wrong with knobs of the right shape on this farm: all of it, worded by option. */
 export function knobMistakes(state: FarmState, knobs: Knobs): string[] {
-  const { zones, faults } = knobs;
+  const { zones } = knobs;
   const all = state.machines.map(({ name }) => name);
   const servers = state.machines.filter(isServer).map(({ name }) => name);
   const perHost = [
@@ -13,12 +13,18 @@ export function knobMistakes(state: FarmState, knobs: Knobs): string[] {
     { option: '--zone', hosts: zones, known: all },
     { option: '--time', hosts: knobs.times, known: servers },
     { option: '--binding', hosts: knobs.bindings, known: servers },
+    { option: '--serial', hosts: knobs.serials, known: servers },
     { option: '--publishing', hosts: knobs.publishing, known: servers },
+    { option: '--publishing-unreadable', hosts: knobs.unreadable, known: servers },
     { option: '--hold', hosts: knobs.holds, known: servers },
+  ];
+  const perService = [
+    { option: '--fail', services: knobs.faults },
+    { option: '--start-mode', services: knobs.startModes },
   ];
   return [
     ...perHost.flatMap(({ option, hosts, known }) => hostMistakes(option, hosts, known)),
-    ...hostMistakes('--fail', faults, servers),
+    ...perService.flatMap(({ option, services }) => hostMistakes(option, services, servers)),
     ...hostMistakes('--timer', knobs.timers, servers),
     ...perHost.flatMap(({ option, hosts }) =>
       twice(
@@ -26,28 +32,48 @@ export function knobMistakes(state: FarmState, knobs: Knobs): string[] {
         hosts.map(({ host }) => host),
       ),
     ),
-    ...twice(
-      '--fail',
-      faults.map(({ host, service }) => `${host}/${service}`),
+    ...perService.flatMap(({ option, services }) =>
+      twice(
+        option,
+        services.map(({ host, service }) => `${host}/${service}`),
+      ),
     ),
     ...zones.filter(({ zone }) => !isZone(zone)).map(({ zone }) => zoneMistake(zone)),
-    ...faults
-      .filter(({ host, service }) => servers.includes(host) && !serviceOf(state, host, service))
-      .map(({ host, service }) => `--fail: ${host} has no service "${service}"`),
+    ...perService.flatMap(({ option, services }) =>
+      services
+        .filter(({ host, service }) => servers.includes(host) && !serviceOf(state, host, service))
+        .map(({ host, service }) => `${option}: ${host} has no service "${service}"`),
+    ),
+    ...pendingAndUnreadable(knobs),
     ...contradictions(knobs),
   ];
+}
+
+function pendingAndUnreadable({ publishing, unreadable }: Knobs): string[] {
+  return publishing
+    .filter(({ host }) => unreadable.some((other) => other.host === host))
+    .map(({ host }) => `--publishing and --publishing-unreadable: give one of them for ${host}`);
 }
 
 /** What would be set and taken back at once. */
 function contradictions(knobs: Knobs): string[] {
   return [
-    { set: knobs.faults, back: knobs.noFault, option: 'fail' },
-    { set: knobs.publishing, back: knobs.noPublishing, option: 'publishing' },
-    { set: knobs.timers, back: knobs.noTimer, option: 'timer' },
-    { set: knobs.holds, back: knobs.noHold, option: 'hold' },
+    { set: knobs.faults, back: knobs.noFault, options: '--fail and --no-fail' },
+    {
+      set: knobs.publishing,
+      back: knobs.noPublishing,
+      options: '--publishing and --no-publishing',
+    },
+    {
+      set: knobs.unreadable,
+      back: knobs.noPublishing,
+      options: '--publishing-unreadable and --no-publishing',
+    },
+    { set: knobs.timers, back: knobs.noTimer, options: '--timer and --no-timer' },
+    { set: knobs.holds, back: knobs.noHold, options: '--hold and --no-hold' },
   ]
     .filter(({ set, back }) => back && set.length > 0)
-    .map(({ option }) => `--${option} and --no-${option}: give one of them`);
+    .map(({ options }) => `${options}: give one of them`);
 }
 
 export function unknownHost(option: string, host: string, known: readonly string[]): string {

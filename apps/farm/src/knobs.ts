@@ -1,4 +1,4 @@
-import type { Fault } from './service-life.js';
+import type { Fault, StartMode } from './service-life.js';
 import type { TimeBehaviour } from './time-behaviour.js';
 
 /** Milliseconds, ten years: a clock further off is told by its year, not by an audit. */
@@ -25,6 +25,12 @@ export interface Knobs {
   }[];
   /** Repairs every service. */
   readonly noFault: boolean;
+  /** Start types; they stop and start nothing. */
+  readonly startModes: readonly {
+    readonly host: string;
+    readonly service: string;
+    readonly startMode: StartMode;
+  }[];
   /** How time services take a resync. */
   readonly times: readonly { readonly host: string; readonly time: TimeBehaviour }[];
   /** At which clocks are slewed after a resync. */
@@ -35,8 +41,13 @@ export interface Knobs {
     readonly databaseServer: string;
     readonly databaseCatalog: string;
   }[];
+  /** What a server's platform tells as its serial: another one on a server that was cloned from another farm. */
+  readonly serials: readonly { readonly host: string; readonly serial: string }[];
   /** Servers with pending deployments. */
   readonly publishing: readonly { readonly host: string }[];
+  /** Servers of which cannot be read whether deployments are pending. */
+  readonly unreadable: readonly { readonly host: string }[];
+  /** Takes back both. */
   readonly noPublishing: boolean;
   /** Timers that run from now on, by name, and where. */
   readonly timers: readonly { readonly name: string; readonly host: string }[];
@@ -56,10 +67,13 @@ export const NO_KNOBS: Knobs = {
   zones: [],
   faults: [],
   noFault: false,
+  startModes: [],
   times: [],
   slewPpm: null,
   bindings: [],
+  serials: [],
   publishing: [],
+  unreadable: [],
   noPublishing: false,
   timers: [],
   noTimer: false,

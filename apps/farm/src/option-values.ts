@@ -1,6 +1,6 @@
 import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM } from './knobs.js';
 import { PLATFORM_SERVICES, platformServiceName } from './platform-service.js';
-import { FAULTS } from './service-life.js';
+import { FAULTS, START_MODES } from './service-life.js';
 import { TIME_BEHAVIOURS } from './time-behaviour.js';
 
 /** The values of options, each checked; what is wrong is collected, so that a person sees all of it at once. */
@@ -56,18 +56,16 @@ export class OptionValues {
   }
 
   faults(texts: readonly string[]): Knobs['faults'] {
-    return texts.flatMap((text) => {
-      const [, host = '', name = '', word = ''] = /^([^/=]+)\/([^=]+)=(.+)$/.exec(text) ?? [];
-      const service = platformServiceName(name);
-      const fault = FAULTS.find((known) => known === word.toLowerCase());
-      if (service !== null && fault !== undefined)
-        return [{ host: host.toUpperCase(), service, fault }];
-      const example = `"OSCTRL01/${PLATFORM_SERVICES[0].name}=start"`;
-      this.mistakes.push(
-        `--fail: ${text} is not <host>/<service>=${FAULTS.join('|')}, such as ${example}`,
-      );
-      return [];
-    });
+    return this.perService('--fail', texts, FAULTS).map(({ word: fault, ...of }) => ({
+      ...of,
+      fault,
+    }));
+  }
+
+  startModes(texts: readonly string[]): Knobs['startModes'] {
+    return this.perService('--start-mode', texts, START_MODES).map(
+      ({ word: startMode, ...of }) => ({ ...of, startMode }),
+    );
   }
 
   times(texts: readonly string[]): Knobs['times'] {
@@ -88,6 +86,13 @@ export class OptionValues {
       );
       return [];
     });
+  }
+
+  serials(texts: readonly string[]): Knobs['serials'] {
+    return this.perHost('--serial', texts, SERIAL_EXAMPLE).map(({ host, value }) => ({
+      host,
+      serial: value,
+    }));
   }
 
   timers(texts: readonly string[]): Knobs['timers'] {
@@ -120,6 +125,25 @@ export class OptionValues {
     });
   }
 
+  private perService<Word extends string>(
+    option: string,
+    texts: readonly string[],
+    words: readonly [Word, ...Word[]],
+  ): { host: string; service: string; word: Word }[] {
+    return texts.flatMap((text) => {
+      const [, host = '', name = '', said = ''] = /^([^/=]+)\/([^=]+)=(.+)$/.exec(text) ?? [];
+      const service = platformServiceName(name);
+      const word = words.find((known) => known === said.toLowerCase());
+      if (service !== null && word !== undefined)
+        return [{ host: host.toUpperCase(), service, word }];
+      const example = `"OSCTRL01/${PLATFORM_SERVICES[0].name}=${words[0]}"`;
+      this.mistakes.push(
+        `${option}: ${text} is not <host>/<service>=${words.join('|')}, such as ${example}`,
+      );
+      return [];
+    });
+  }
+
   private ranged(text: string, most: number, what: string, unit: string): number | null {
     const value = plainNumber(text);
     if (value !== null && Math.abs(value) <= most) return value;
@@ -129,6 +153,7 @@ export class OptionValues {
 }
 
 const BINDING_EXAMPLE = 'OSFE02=OSDB02/outsystems';
+const SERIAL_EXAMPLE = 'OSFE02=LOCKSTEP-DEMO-0002';
 
 interface NumberRule<Fallback> {
   readonly min: number;

@@ -121,7 +121,7 @@ export class ServiceDesk {
     return service;
   }
 
-  /** Only the life: a fault may have been set or repaired meanwhile. */
+  /** Only the life: a fault or a start type may have been set meanwhile. */
   private change({ host, name }: FarmService, life: ServiceLife): void {
     this.live.state = withService(this.live.state, { ...this.now(host, name), life });
   }

@@ -5,6 +5,10 @@ import { type ServiceFailure, failures } from './service-failure.js';
 export const FAULTS = ['start', 'stop', 'hang'] as const;
 export type Fault = (typeof FAULTS)[number];
 
+/** Start types as far as a start differs by them. */
+export const START_MODES = ['automatic', 'disabled'] as const;
+export type StartMode = (typeof START_MODES)[number];
+
 export type ServiceLife =
   | { readonly state: 'stopped' | 'starting' }
   | {
@@ -17,7 +21,7 @@ export type ServiceLife =
 export interface FarmService {
   readonly host: string;
   readonly name: string;
-  readonly startMode: 'automatic' | 'disabled';
+  readonly startMode: StartMode;
   readonly life: ServiceLife;
   readonly fault: Fault | null;
 }

@@ -25,7 +25,8 @@ export interface SimulatedHost {
   readonly zone: string;
   /** What its server.hsconf says. */
   readonly platform: Pick<PlatformFacts, keyof PlatformFacts>;
-  readonly publishing: boolean;
+  /** Whether deployments are pending there; null: that cannot be read. */
+  readonly publishing: boolean | null;
   readonly timeService: Pick<TimeServiceFacts, keyof TimeServiceFacts>;
   readonly services: readonly string[];
 }

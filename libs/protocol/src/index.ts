@@ -50,6 +50,7 @@ export type {
   ReadingView,
   TimeServerView,
 } from './rest/audit-view.js';
+export { ENVIRONMENT_DEFAULTS } from './rest/environment-view.js';
 export type {
   DoctorCheckView,
   DoctorView,

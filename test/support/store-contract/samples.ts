@@ -1,6 +1,6 @@
 import type { NewEnvironment, NewRun, PlanRecord, Store } from '#adapters/store';
-import { newRun, type Plan, type Run, type Step } from '#domain/runbook';
-import type { AuditView, FindingView, HostFacts } from '#protocol';
+import { newRun, type Plan, type Run, type StepProgress } from '#domain/runbook';
+import { type AuditView, ENVIRONMENT_DEFAULTS, type FindingView, type HostFacts } from '#protocol';
 
 /** An empty database of one test. Each call opens one more store on it, as another coordinator would. */
 export interface TestDatabase {
@@ -12,14 +12,9 @@ export const AT = 1_790_000_000_000;
 export const anEnvironment = (name = 'Prod'): NewEnvironment => ({
   name,
   settings: {
+    ...ENVIRONMENT_DEFAULTS,
     platformDb: { kind: 'sqlserver', server: 'OSDB01', passwordRef: 'env:PASSWORD' },
-    warnMs: 1_000,
-    failMs: 5_000,
-    expectedZone: null,
-    controllerHost: null,
-    allowResync: false,
     stableMs: 2_000.5,
-    batch: 1,
   },
   workerSecretHash: 'a hash',
   createdAtMs: AT,
@@ -115,6 +110,19 @@ export const aPlan = (frontEnds = 2, environment = 'Prod'): Plan => {
       readyTimeout: 180_000,
       stable: 2_000,
       reconnectGrace: 30_000,
+      resync: {
+        maxForward: 300_000,
+        maxBackward: 5_000,
+        limit: 1_800_000,
+        within: 1_000,
+        beyondLimits: [],
+      },
+      hold: 120_000,
+      settleMargin: 60_000,
+      quiet: { policy: 'wait', wait: 600_000 },
+      answerWait: 1_800_000,
+      overrides: [],
+      answers: {},
     },
   };
 };
@@ -149,7 +157,7 @@ export async function storeWithPlan(database: TestDatabase, plan = aPlan()): Pro
   return store;
 }
 
-export function withStep(run: Run, seq: number, change: Partial<Step>): Run {
+export function withStep(run: Run, seq: number, change: Partial<StepProgress>): Run {
   const steps = run.steps.map((step) => (step.seq === seq ? { ...step, ...change } : step));
   return { ...run, steps };
 }

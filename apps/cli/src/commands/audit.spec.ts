@@ -1,4 +1,4 @@
-import { anAudit, aReading, demoAudit } from '../spec/examples.js';
+import { anAudit, aReading, demoAudit } from '../spec/audit-examples.js';
 import { FakeCoordinator, problem } from '../spec/fake-coordinator.js';
 import { FakeTerminal } from '../spec/fake-terminal.js';
 

@@ -1,4 +1,4 @@
-import { anEnvironment, someHosts } from '../spec/examples.js';
+import { anEnvironment, someHosts } from '../spec/environment-examples.js';
 import { FakeCoordinator, problem } from '../spec/fake-coordinator.js';
 import { FakeTerminal } from '../spec/fake-terminal.js';
 

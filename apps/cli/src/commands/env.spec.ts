@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anEnvironment, someHosts } from '../spec/examples.js';
+import { anEnvironment, someHosts } from '../spec/environment-examples.js';
 import { FakeCoordinator, problem } from '../spec/fake-coordinator.js';
 import { FakeTerminal } from '../spec/fake-terminal.js';
 
@@ -72,6 +72,34 @@ describe('lockstep env', () => {
       failMs: 2_000,
       expectedZone: null,
       platformDb: { kind: 'sqlserver', instance: 'OS', port: null },
+    });
+  });
+
+  it('set passes on what the gates and the resync go by, and the whole list of other names', async () => {
+    coordinator.on('PATCH /environments/demo', anEnvironment);
+    const line =
+      'env set demo --max-forward-ms 0 --max-backward-ms 1 --resync-limit-ms 2 --hold-ms 3 --settle-margin-ms 4 --quiet-policy go-on --quiet-wait-ms 5 --answer-wait-ms 6 --confirm-restart --db-alias OSDB --db-alias osdb.farm.local --db-alias OSDB';
+    expect(await terminal.type(line)).toBe(0);
+    expect(coordinator.asked[0]?.body).toEqual({
+      maxForwardMs: 0,
+      maxBackwardMs: 1,
+      resyncLimitMs: 2,
+      holdMs: 3,
+      settleMarginMs: 4,
+      quietPolicy: 'go-on',
+      quietWaitMs: 5,
+      answerWaitMs: 6,
+      confirmRestart: true,
+      platformDb: { kind: 'sqlserver', aliases: ['OSDB', 'osdb.farm.local'] },
+    });
+  });
+
+  it('set takes other names and the confirmation away', async () => {
+    coordinator.on('PATCH /environments/demo', anEnvironment);
+    expect(await terminal.type('env set demo --no-db-alias --no-confirm-restart')).toBe(0);
+    expect(coordinator.asked[0]?.body).toEqual({
+      confirmRestart: false,
+      platformDb: { kind: 'sqlserver', aliases: [] },
     });
   });
 

@@ -1,24 +1,38 @@
 import type { Command } from 'commander';
-import { addCommand, type CommandLine, print } from '../command-line.js';
+import type { PlanView } from '#protocol';
+import { AS_TEXT_FLAG, asTextMistakes, type AsTextOption } from '../as-text.js';
+import {
+  addCommand,
+  type CommandLine,
+  type Context,
+  type JsonOption,
+  print,
+} from '../command-line.js';
 import { EXIT } from '../exit-code.js';
-import { KIND_FLAG, kindMistakes, type KindOption, planKind } from '../plan-kind.js';
+import { runCommand } from '../plan-kind.js';
+import { PLAN_FLAGS, planMistakes, type PlanOptions, planRequest } from '../plan-options.js';
+import { planByHand } from '../views/by-hand-view.js';
 import { cleaned } from '../views/foreign-text.js';
 import { renderPlan } from '../views/plan-view.js';
+
+type Options = PlanOptions & AsTextOption & JsonOption;
 
 export function addPlan(parent: Command, line: CommandLine): void {
   addCommand(parent, line, {
     name: 'plan',
     about: 'show what a run would do, without doing it',
     takes: ['env'],
-    flags: [KIND_FLAG],
-    mistakes: kindMistakes,
-    act: async ({ env }, options: KindOption & { json?: boolean }, context) => {
-      const plan = await context.client.makePlan(env, planKind(options));
-      print(context, options.json, plan, () => [
-        ...renderPlan(cleaned(plan), context),
-        `Run it: lockstep run ${cleaned(plan.environment)} --reason "..."`,
-      ]);
+    flags: [...PLAN_FLAGS, AS_TEXT_FLAG],
+    mistakes: (options: Options) => [...planMistakes(options), ...asTextMistakes(options)],
+    act: async ({ env }, options: Options, context) => {
+      const plan = await context.client.makePlan(env, planRequest(options));
+      print(context, options.json, plan, () => lines(cleaned(plan), options, context));
       return EXIT.ok;
     },
   });
 }
+
+const lines = (plan: PlanView, { asText }: AsTextOption, context: Context): string[] =>
+  asText === true
+    ? planByHand(plan, context)
+    : [...renderPlan(plan, context), `Run it: ${runCommand(plan.environment, plan.kind)}`];

@@ -1,5 +1,6 @@
 import type { RunView } from '#protocol';
-import { anEvent, aPlan, aRun } from '../spec/examples.js';
+import { aPlan } from '../spec/plan-examples.js';
+import { anEvent, aRun } from '../spec/run-examples.js';
 import { FakeCoordinator, problem } from '../spec/fake-coordinator.js';
 import { FakeTerminal } from '../spec/fake-terminal.js';
 

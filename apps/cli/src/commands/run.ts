@@ -12,13 +12,14 @@ import { newIdempotencyKey } from '../coordinator-client.js';
 import { isPassing } from '../coordinator-failure.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { patiently } from '../patience.js';
-import { KIND_FLAG, kindMistakes, type KindOption, planKind } from '../plan-kind.js';
+import { PLAN_FLAGS, planMistakes, type PlanOptions, planRequest } from '../plan-options.js';
+import { answeredPlan } from '../plan-questions.js';
 import { type ReasonOption, REASON_FLAG, reasonMistakes, reasonOf } from '../reason-option.js';
 import { cleaned, printable } from '../views/foreign-text.js';
 import { renderPlan } from '../views/plan-view.js';
 import { watchRun } from '../watch-run.js';
 
-type RunOptions = KindOption &
+type RunOptions = PlanOptions &
   ReasonOption &
   ConfirmOption &
   JsonOption & { readonly detach?: boolean };
@@ -26,17 +27,22 @@ type RunOptions = KindOption &
 export function addRun(parent: Command, line: CommandLine): void {
   addCommand(parent, line, {
     name: 'run',
-    about: 'plan, ask, run and wait: restart the services of an environment in order',
+    about:
+      'plan, ask, run and wait: put clocks right and restart the services of an environment in order',
     takes: ['env'],
-    flags: [KIND_FLAG, REASON_FLAG, YES_FLAG, ['--detach', 'do not wait for the end']],
-    mistakes: (options: RunOptions) => [...kindMistakes(options), ...reasonMistakes(options)],
+    flags: [...PLAN_FLAGS, REASON_FLAG, YES_FLAG, ['--detach', 'do not wait for the end']],
+    mistakes: (options: RunOptions) => [...planMistakes(options), ...reasonMistakes(options)],
     act: ({ env }, options: RunOptions, context) => run(env, options, context),
   });
 }
 
 async function run(env: string, options: RunOptions, context: Context): Promise<ExitCode> {
   const isJson = options.json === true;
-  const plan = await context.client.makePlan(env, planKind(options));
+  const plan = await answeredPlan(env, { request: planRequest(options), ...options }, context);
+  if (plan === null) {
+    context.err('Nothing was done.');
+    return EXIT.notOk;
+  }
   // For JSON the standard output belongs to the run alone.
   const say = isJson ? context.err : context.out;
   for (const line of renderPlan(cleaned(plan), context)) say(line);

@@ -5,7 +5,7 @@ import { watchRun } from '../watch-run.js';
 export function addRunsWatch(parent: Command, line: CommandLine): void {
   addCommand(parent, line, {
     name: 'watch',
-    about: 'follow a run until it ends or a person is needed',
+    about: 'follow a run until it ends or needs attention; while a gate asks it goes on',
     takes: ['id'],
     act: ({ id }, { json }, context) => watchRun(id, context, json === true),
   });

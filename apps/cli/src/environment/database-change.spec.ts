@@ -14,6 +14,8 @@ describe('what was said about the platform database', () => {
       { dbTrustServerCertificate: true },
       { kind: 'sqlserver', trustServerCertificate: true },
     ],
+    ['other names', { dbAlias: [' OSDB '] }, { kind: 'sqlserver', aliases: ['OSDB'] }],
+    ['no other names', { dbAlias: false }, { kind: 'sqlserver', aliases: [] }],
     ['old TLS', { dbMinTls: 'TLSv1' }, { kind: 'sqlserver', minTlsVersion: 'TLSv1' }],
   ])('%s', (_, options, change) => {
     expect(databaseChange(options, 'set')).toEqual({ change, mistakes: [] });
@@ -25,6 +27,8 @@ describe('what was said about the platform database', () => {
     [{ dbPort: '1.5' }, /^--db-port 1\.5/u],
     [{ dbPort: '1', dbInstance: 'x' }, /^--db-port and --db-instance/u],
     [{ dbEncrypt: true, dbNoEncrypt: true }, /^--db-encrypt and --db-no-encrypt/u],
+    [{ dbAlias: [' '] }, /^--db-alias: /u],
+    [{ db: false, dbAlias: false }, /^--no-db/u],
     [{ dbTimeoutMs: '99' }, /^--db-timeout-ms 99/u],
     [{ dbPassword: 'hunter2' }, /^--db-password: (?!.*hunter2)/u],
   ])('%j is a mistake', (options, mistake) => {

@@ -65,6 +65,7 @@ function databaseSettings(
     trustServerCertificate: options.dbTrustServerCertificate,
     minTlsVersion: tlsVersion(options.dbMinTls, mistakes),
     multiSubnetFailover: options.dbMultiSubnetFailover,
+    aliases: aliases(options.dbAlias, mistakes),
     tickMs: decimalNumber(
       '--db-tick-ms',
       options.dbTickMs,
@@ -101,6 +102,17 @@ function encryption(
     mistakes.push('--db-encrypt and --db-no-encrypt: give one of them');
   if (dbNoEncrypt === true) return false;
   return dbEncrypt;
+}
+
+/** The whole list, however many there were before; none for the `--no-` form. */
+function aliases(
+  names: readonly string[] | false | undefined,
+  mistakes: string[],
+): string[] | undefined {
+  if (names === undefined) return undefined;
+  const trimmed = (names === false ? [] : names).map((name) => name.trim());
+  if (trimmed.includes('')) mistakes.push('--db-alias: a name must not be empty');
+  return [...new Set(trimmed)];
 }
 
 function tlsVersion(text: string | undefined, mistakes: string[]): TlsVersion | undefined {

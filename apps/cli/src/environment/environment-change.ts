@@ -1,8 +1,8 @@
 import type { EnvironmentSettingsView } from '#protocol';
 import { type DatabaseChange, databaseChange } from './database-change.js';
+import { environmentMeasures, quietPolicyOption } from './environment-measures.js';
 import type { EnvironmentOptions } from './environment-options.js';
 import { given } from './given.js';
-import { wholeNumber } from './number-option.js';
 import { type SecretReference, secretReference } from './secret-reference.js';
 
 /** PATCH /environments/:env: what is left out keeps its value. */
@@ -29,34 +29,18 @@ export function environmentSettings(
   const mistakes = [...database.mistakes];
   const change: EnvironmentChange = given({
     platformDb: database.change,
-    ...measures(options, mistakes),
+    ...environmentMeasures(options, mistakes),
     expectedZone: orNull(options.zone),
     controllerHost: orNull(options.controller),
     allowResync: options.allowResync,
+    quietPolicy: quietPolicyOption(options, mistakes),
+    confirmRestart: options.confirmRestart,
   });
   const workerSecret = secretOption(options.workerSecret, mistakes);
   const isEmpty = Object.keys(change).length === 0 && workerSecret === null;
   if (command === 'set' && isEmpty && mistakes.length === 0)
     mistakes.push('nothing to change was given');
   return { change, workerSecret, mistakes };
-}
-
-function measures(
-  options: EnvironmentOptions,
-  mistakes: string[],
-): Partial<Record<'warnMs' | 'failMs' | 'stableMs' | 'batch', number | undefined>> {
-  const whole = (flag: string, text: string | undefined, least: number, most: number) =>
-    wholeNumber(flag, text, { least, most }, mistakes);
-  const warnMs = whole('--warn-ms', options.warnMs, 1, 86_400_000);
-  const failMs = whole('--fail-ms', options.failMs, 1, 86_400_000);
-  if (warnMs !== undefined && failMs !== undefined && warnMs > failMs)
-    mistakes.push(`--warn-ms ${warnMs}: it must not be above --fail-ms ${failMs}`);
-  return {
-    warnMs,
-    failMs,
-    stableMs: whole('--stable-ms', options.stableMs, 0, 600_000),
-    batch: whole('--batch', options.batch, 1, 1_000),
-  };
 }
 
 function secretOption(text: string | undefined, mistakes: string[]): SecretReference | null {

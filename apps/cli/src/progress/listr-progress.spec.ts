@@ -1,4 +1,4 @@
-import { aRun } from '../spec/examples.js';
+import { aGate, aRemediationRun, aRun, SETTLED_ASKS } from '../spec/run-examples.js';
 import { ListrProgress } from './listr-progress.js';
 
 describe('the live view', () => {
@@ -27,6 +27,22 @@ describe('the live view', () => {
       'silent',
     );
     progress.lost('gone');
+    await expect(progress.end()).resolves.toBeUndefined();
+  });
+
+  it('ends with a run that waited, asked a person, and was stopped', async () => {
+    const statuses = ['succeeded', 'pending', 'pending', 'pending'] as const;
+    const at = (gate: Parameters<typeof aGate>[0]) =>
+      aRemediationRun('running', statuses, [aGate(gate)]);
+    const progress = new ListrProgress(at({ gate: 'settled', status: 'waiting' }), 'silent');
+    progress.show(at(SETTLED_ASKS));
+    progress.show(
+      aRemediationRun(
+        'failed',
+        ['succeeded', 'cancelled', 'cancelled', 'cancelled'],
+        [aGate({ gate: 'settled', status: 'refused', message: 'ben decided to stop.' })],
+      ),
+    );
     await expect(progress.end()).resolves.toBeUndefined();
   });
 });

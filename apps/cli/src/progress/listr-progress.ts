@@ -20,7 +20,7 @@ type RowTask = ListrTask<unknown, typeof DefaultRenderer, typeof SimpleRenderer>
  */
 export class ListrProgress implements RunProgress {
   private run: RunView;
-  private note = '';
+  private absence = '';
   private isEnded = false;
   private changed = newSignal();
   private readonly finished: Promise<unknown>;
@@ -45,12 +45,12 @@ export class ListrProgress implements RunProgress {
   }
 
   lost(reason: string): void {
-    this.note = `${reason} The run goes on by itself, or resumes with the coordinator; still trying.`;
+    this.absence = `${reason} The run goes on by itself, or resumes with the coordinator; still trying.`;
     this.tell();
   }
 
   back(): void {
-    this.note = '';
+    this.absence = '';
     this.tell();
   }
 
@@ -112,9 +112,9 @@ export class ListrProgress implements RunProgress {
       title: look().title,
       task: async (_, row) => {
         for (;;) {
-          const { title, end } = look();
+          const { title, note, end } = look();
           row.title = title;
-          row.output = this.note;
+          row.output = this.absence === '' ? note : this.absence;
           if (end !== null || this.isEnded) return settle(row, end, title);
           await this.changed.rung;
         }

@@ -1,10 +1,13 @@
 import { isRunOver, type RunStatus } from '#domain/runbook';
 import type { RunEventView, RunView } from '#protocol';
+import { howToAnswer } from '../views/asking-gate.js';
 import { runEventLine } from '../views/run-event-line.js';
 import type { RunProgress } from './run-progress.js';
 
 /** One line for each event: for logs, pipes and schedulers. */
 export class PlainProgress implements RunProgress {
+  private answer: string | null = null;
+
   constructor(
     private readonly write: (line: string) => void,
     private readonly warn: (line: string) => void,
@@ -16,6 +19,13 @@ export class PlainProgress implements RunProgress {
       this.write(
         runEventLine(tellsTheEnd(event) ? { ...event, message: null } : event, run.createdAtMs),
       );
+    this.tellHowToAnswer(howToAnswer(run));
+  }
+
+  /** Once for each question: a run that asks is looked at again and again. */
+  private tellHowToAnswer(answer: string | null): void {
+    if (answer !== null && answer !== this.answer) this.write(`Answer it: ${answer}`);
+    this.answer = answer;
   }
 
   lost(reason: string): void {

@@ -1,5 +1,7 @@
-import { aRun } from '../spec/examples.js';
+import { aGate, aRemediationRun, aRun, SETTLED_ASKS } from '../spec/run-examples.js';
 import { gateLook, headingEnd, stepLook } from './row-end.js';
+
+const STATUSES = ['verifying', 'pending', 'pending', 'pending'] as const;
 
 const run = aRun('failed', ['succeeded', 'failed', 'cancelled']);
 
@@ -26,8 +28,32 @@ describe('a row of the live view', () => {
   it('of a gate that passed is done', () => {
     expect(gateLook(run, 0, 0)).toEqual({
       title: 'gate audit-in-step  passed',
+      note: '',
       end: { kind: 'done' },
     });
+  });
+
+  it('of a gate that waits tells for what, and is not over', () => {
+    const waiting = aGate({ gate: 'quiet-farm', status: 'waiting', message: 'timer X runs' });
+    expect(gateLook(aRemediationRun('running', STATUSES, [waiting]), 1, 3)).toEqual({
+      title: 'gate quiet-farm  waiting',
+      note: 'timer X runs',
+      end: null,
+    });
+  });
+
+  it('of a gate that asks tells what, and how a person answers', () => {
+    const { note, end } = gateLook(aRemediationRun('running', STATUSES, [SETTLED_ASKS]), 1, 4);
+    expect(note).toMatch(
+      /^Asks two different people: .* Answer: lockstep runs answer run-1 settled --choice go-on\|stop /u,
+    );
+    expect(end).toBeNull();
+  });
+
+  it('of a clock names it where a service would be named', () => {
+    expect(stepLook(aRemediationRun('running', STATUSES), 0).title).toBe(
+      'OSFE01  clock  verifying',
+    );
   });
 
   it('never waits for what is no part of the run', () => {

@@ -1,5 +1,7 @@
 import { isStepOver } from '#domain/runbook';
 import type { GateView, RunView, StepView } from '#protocol';
+import { answerText } from '../views/asking-gate.js';
+import { operationObject } from '../views/step-words.js';
 
 /** How a row of the live view ends. */
 export type RowEnd =
@@ -10,12 +12,15 @@ export type RowEnd =
 /** `end: null`: not yet over. */
 export interface RowLook {
   readonly title: string;
+  /** What it waits for, asks or saw, until it is over. */
+  readonly note: string;
   readonly end: RowEnd | null;
 }
 
 /** A run never loses a part of its plan; the view must not hang if it did. */
 const GONE: RowLook = {
   title: 'no longer part of the run',
+  note: '',
   end: { kind: 'skipped', text: 'no longer part of the run' },
 };
 
@@ -23,14 +28,16 @@ export function gateLook(run: RunView, stage: number, index: number): RowLook {
   const gate = run.stages[stage]?.gates[index];
   if (gate === undefined) return GONE;
   const title = `gate ${gate.gate}  ${gate.status}`;
-  return { title, end: gateEnd(gate, title) };
+  const how = answerText(run, gate);
+  const note = [gate.message ?? '', ...(how === null ? [] : [`Answer: ${how}`])].join(' ').trim();
+  return { title, note, end: gateEnd(gate, title) };
 }
 
 export function stepLook(run: RunView, seq: number): RowLook {
   const step = run.stages.flatMap(({ steps }) => steps).find((known) => known.seq === seq);
   if (step === undefined) return GONE;
-  const title = `${step.host}  ${step.service}  ${step.status}`;
-  return { title, end: stepEnd(step, title) };
+  const title = `${step.host}  ${operationObject(step.service)}  ${step.status}`;
+  return { title, note: step.message ?? '', end: stepEnd(step, title) };
 }
 
 function gateEnd({ status, message }: GateView, title: string): RowEnd | null {

@@ -1,4 +1,4 @@
-import { aReading, anAudit, demoAudit } from '../spec/examples.js';
+import { aReading, anAudit, demoAudit } from '../spec/audit-examples.js';
 import { auditJson, renderAudit } from './audit-view.js';
 import { plain } from './paint.js';
 

@@ -1,5 +1,5 @@
-import { anEnvironment, someHosts } from '../spec/examples.js';
-import { renderEnvironment, renderEnvironments } from './environment-view.js';
+import { anEnvironment, someHosts } from '../spec/environment-examples.js';
+import { environmentSettings, renderEnvironment, renderEnvironments } from './environment-view.js';
 import { plain } from './paint.js';
 
 const LOOK = { paint: plain, columns: null };
@@ -17,6 +17,14 @@ describe('an environment on the screen', () => {
       "expected zone         the database's",
       'controller            found by itself',
       'resync allowed        no',
+      '  forward by at most  300000 ms',
+      '  back by at most     5000 ms',
+      '  right within        1800000 ms',
+      'clocks must hold for  120000 ms',
+      'settled after         60000 ms',
+      'busy farm             wait up to 600000 ms, then stop',
+      'answers are awaited   1800000 ms',
+      'restart confirmed     by the run',
       'stable for            10000 ms',
       'front-ends at a time  1',
       '',
@@ -35,6 +43,22 @@ describe('an environment on the screen', () => {
   ] as const)('has its database %j in a list as %s', (platformDb, shown) => {
     expect(renderEnvironments([{ ...anEnvironment, platformDb }], LOOK)[1]).toContain(
       `  ${shown}  `,
+    );
+  });
+
+  it.each([
+    [{ quietPolicy: 'go-on' }, 'busy farm             go on all the same'],
+    [{ quietPolicy: 'stop' }, 'busy farm             stop at once'],
+    [{ confirmRestart: true }, 'restart confirmed     by a person, at a gate'],
+    [{ allowResync: true }, 'resync allowed        yes'],
+  ] as const)('with %j says so', (settings, line) => {
+    expect(environmentSettings({ ...anEnvironment, ...settings })).toContain(line);
+  });
+
+  it('names the other names of its database', () => {
+    const platformDb = { ...anEnvironment.platformDb, aliases: ['OSDB', 'osdb.farm.local'] };
+    expect(environmentSettings({ ...anEnvironment, platformDb })).toContain(
+      '  other names         OSDB, osdb.farm.local',
     );
   });
 

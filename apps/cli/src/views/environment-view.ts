@@ -56,11 +56,35 @@ export function environmentSettings(environment: EnvironmentView): string[] {
     ['out of step beyond', `${environment.failMs} ms`],
     ['expected zone', environment.expectedZone ?? "the database's"],
     ['controller', environment.controllerHost ?? 'found by itself'],
-    ['resync allowed', environment.allowResync ? 'yes' : 'no'],
+    ...remediationRows(environment),
     ['stable for', `${environment.stableMs} ms`],
     ['front-ends at a time', String(environment.batch)],
   ];
   return aligned(rows);
+}
+
+/** What the gates and the resync go by. */
+const remediationRows = (environment: EnvironmentView): [string, string][] => [
+  ['resync allowed', yesNo(environment.allowResync)],
+  ['  forward by at most', `${environment.maxForwardMs} ms`],
+  ['  back by at most', `${environment.maxBackwardMs} ms`],
+  ['  right within', `${environment.resyncLimitMs} ms`],
+  ['clocks must hold for', `${environment.holdMs} ms`],
+  ['settled after', `${environment.settleMarginMs} ms`],
+  ['busy farm', quietWords(environment)],
+  ['answers are awaited', `${environment.answerWaitMs} ms`],
+  ['restart confirmed', environment.confirmRestart ? 'by a person, at a gate' : 'by the run'],
+];
+
+function quietWords({ quietPolicy, quietWaitMs }: EnvironmentView): string {
+  switch (quietPolicy) {
+    case 'wait':
+      return `wait up to ${quietWaitMs} ms, then stop`;
+    case 'go-on':
+      return 'go on all the same';
+    case 'stop':
+      return 'stop at once';
+  }
 }
 
 /** Only what was set: the rest is the driver's default. */
@@ -68,6 +92,7 @@ function databaseRows(settings: PlatformDbSettingsView): [string, string][] {
   const { kind, encrypt, ...rest } = settings;
   if (kind === 'none') return [];
   const rows: [string, string | number | boolean | undefined][] = [
+    ['  other names', listed(rest.aliases)],
     ['  login', rest.domain === undefined ? rest.user : `${rest.domain}\\${rest.user ?? ''}`],
     ['  password from', rest.passwordRef],
     ['  encrypted', encrypt],
@@ -81,6 +106,9 @@ function databaseRows(settings: PlatformDbSettingsView): [string, string][] {
     value === undefined ? [] : [[name, yesNo(value)]],
   );
 }
+
+const listed = (names: readonly string[] = []): string | undefined =>
+  names.length === 0 ? undefined : names.join(', ');
 
 const yesNo = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);

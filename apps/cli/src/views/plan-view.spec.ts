@@ -1,4 +1,4 @@
-import { aPlan } from '../spec/examples.js';
+import { aPlan, aRemediation } from '../spec/plan-examples.js';
 import { plain } from './paint.js';
 import { renderPlan } from './plan-view.js';
 
@@ -22,5 +22,19 @@ describe('a plan on the screen', () => {
       'Warning: Nobody knows whether a publish runs. (publish-unknown)',
       `Plan hash: ${'a'.repeat(64)}`,
     ]);
+  });
+
+  it('of a remediation shows its audit, its clocks, what is overridden, and the answers that count', () => {
+    const lines = renderPlan(aRemediation(), { paint: plain, columns: null });
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Made from audit audit-1',
+        '   0  OSFE01  time.resync  clock',
+        '      gate settled',
+        'Overridden: quiet-farm, by ann: the vendor said so',
+        'Question: Does Service Center show the licence error? What counts: not-looked. Change it: --licence-error yes|no|not-looked',
+        'Question: The clock of OSFE01 has to go 9.0 s back. Ask its time service? What counts: leave. Change it: --answer resync-OSFE01=leave|resync',
+      ]),
+    );
   });
 });

@@ -1,5 +1,9 @@
+import type { PlanQuestion } from '#domain/runbook';
 import type { PlanView } from '#protocol';
+import { answerOption } from '../plan-answers.js';
 import type { Look } from './paint.js';
+import { policyWords } from './policy-words.js';
+import { operationObject } from './step-words.js';
 import { wrapped } from './table.js';
 
 /** What a person reads before saying yes. `plan` is clean. */
@@ -9,13 +13,13 @@ export function renderPlan(plan: PlanView, look: Look): string[] {
     `Controller: ${plan.inventory.controller}`,
     `Hosts: ${plan.inventory.hosts.map(({ host, role }) => `${host} (${role})`).join(', ')}`,
     ...excludedLines(plan),
+    ...(plan.auditId === null ? [] : [`Made from audit ${plan.auditId}`]),
     ...plan.stages.flatMap((stage, index) => stageLines(stage, index, look)),
     '',
-    ...wrapped(`Policy: ${policyWords(plan)}.`, look.columns, 0),
+    ...policyLines(plan, look),
+    ...overrideLines(plan, look),
     ...warningLines(plan, look),
-    ...plan.questions.map(
-      ({ question, choices }) => `Question: ${question} (${choices.join(', ')})`,
-    ),
+    ...plan.questions.flatMap((question) => questionLines(question, look)),
     `Plan hash: ${plan.planHash}`,
   ];
 }
@@ -30,23 +34,20 @@ function stageLines(stage: PlanView['stages'][number], index: number, { paint }:
     ...stage.gates.map((gate) => `      gate ${gate}`),
     ...stage.steps.map(
       ({ seq, host, operation, service }) =>
-        `${String(seq).padStart(4)}  ${host}  ${operation}  ${service}`,
+        `${String(seq).padStart(4)}  ${host}  ${operation}  ${operationObject(service)}`,
     ),
   ];
 }
 
-function policyWords({ policy }: PlanView): string {
-  const seconds = (duration: number): string => `${duration / 1_000} s`;
-  return [
-    `${policy.batch} front-end${policy.batch === 1 ? '' : 's'} at a time`,
-    `at most ${policy.maxFailures} failed steps`,
-    `stop within ${seconds(policy.stopTimeout)}`,
-    `start within ${seconds(policy.startTimeout)}`,
-    `ready within ${seconds(policy.readyTimeout)}`,
-    `stable for ${seconds(policy.stable)}`,
-    `a lost worker is awaited ${seconds(policy.reconnectGrace)}`,
-  ].join(', ');
+function policyLines(plan: PlanView, { columns }: Look): string[] {
+  const words = policyWords(plan);
+  return words.length === 0 ? [] : wrapped(`Policy: ${words.join(', ')}.`, columns, 0);
 }
+
+const overrideLines = ({ policy }: PlanView, { paint, columns }: Look): string[] =>
+  policy.overrides.flatMap(({ code, by, reason }) =>
+    wrapped(`${paint('doubt', 'Overridden')}: ${code}, by ${by}: ${reason}`, columns, 0),
+  );
 
 const warningLines = ({ warnings }: PlanView, { paint, columns }: Look): string[] =>
   warnings.flatMap(({ code, host, message }) =>
@@ -55,4 +56,14 @@ const warningLines = ({ warnings }: PlanView, { paint, columns }: Look): string[
       columns,
       0,
     ),
+  );
+
+const questionLines = (
+  { key, question, choices, answer }: PlanQuestion,
+  { columns }: Look,
+): string[] =>
+  wrapped(
+    `Question: ${question} What counts: ${answer}. Change it: ${answerOption(key, choices)}`,
+    columns,
+    0,
   );

@@ -1,7 +1,10 @@
-import type { GateStatus, RunStatus, StepStatus } from '#domain/runbook';
-import type { RunView, StageView } from '#protocol';
-import type { Look, Paint, Style } from './paint.js';
-import { aligned, table, wrapped } from './table.js';
+import type { RunView } from '#protocol';
+import { printable } from './foreign-text.js';
+import type { Look } from './paint.js';
+import { nextStep } from './run-next-step.js';
+import { gateNotes, stageLines } from './run-stage-view.js';
+import { statusStyle } from './status-style.js';
+import { table, wrapped } from './table.js';
 
 const instant = (atMs: number | null): string =>
   atMs === null ? 'not yet' : new Date(atMs).toISOString();
@@ -13,31 +16,24 @@ export function renderRun(run: RunView, look: Look): string[] {
     `Asked for by ${run.requestedBy}: ${run.reason}`,
     `Created ${instant(run.createdAtMs)}, started ${instant(run.startedAtMs)}, ended ${instant(run.finishedAtMs)}`,
     `Plan ${run.planId}, hash ${run.planHash}`,
-    ...run.stages.flatMap((stage, index) => stageLines(stage, index, look.paint)),
+    ...answerLines(run),
+    ...overrideLines(run, look),
+    ...run.stages.flatMap((_, index) => stageLines(run, index, look)),
     '',
     ...renderRunEnd(run, look),
   ];
 }
 
-function stageLines({ name, gates, steps }: StageView, index: number, paint: Paint): string[] {
-  const rows = [
-    ...gates.map(({ gate, status, message }) => [
-      '    ',
-      'gate',
-      gate,
-      paint(statusStyle(status), status),
-      message ?? '',
-    ]),
-    ...steps.map(({ seq, host, service, status, message }) => [
-      String(seq).padStart(4),
-      host,
-      service,
-      paint(statusStyle(status), status),
-      message ?? '',
-    ]),
-  ];
-  return ['', paint('strong', `Stage ${index + 1}: ${name}`), ...aligned(rows)];
+/** Keys come uncleaned. */
+function answerLines({ answers }: RunView): string[] {
+  const given = Object.entries(answers).map(([key, answer]) => `${printable(key)}=${answer}`);
+  return given.length === 0 ? [] : [`Answered: ${given.join(', ')}`];
 }
+
+const overrideLines = ({ overrides }: RunView, { paint, columns }: Look): string[] =>
+  overrides.flatMap(({ code, by, reason }) =>
+    wrapped(`${paint('doubt', 'Overridden')}: ${code}, by ${by}: ${reason}`, columns, 0),
+  );
 
 /** How it stands, why, and what to do next. */
 export function renderRunEnd(run: RunView, { paint, columns }: Look): string[] {
@@ -49,37 +45,18 @@ export function renderRunEnd(run: RunView, { paint, columns }: Look): string[] {
   ];
 }
 
-function nextStep({ id, environment, status }: RunView): string {
-  const record = `lockstep runs show ${id}`;
-  switch (status) {
-    case 'succeeded':
-      return `nothing; every service was seen ready. The record: ${record}`;
-    case 'failed':
-    case 'partial':
-      return `put right what the message names, then run again: lockstep run ${environment} --reason "..."; the record: ${record}`;
-    case 'aborted':
-      return `services that were not reached still run as before; the record: ${record}. Run again: lockstep run ${environment} --reason "..."`;
-    case 'needs-attention':
-      return `a person must look: ${record} names the step that nobody can judge. See that service on its host; end the run with lockstep runs abort ${id} --reason "..."`;
-    case 'draft':
-    case 'awaiting-approval':
-    case 'queued':
-    case 'preflight':
-    case 'running':
-    case 'paused':
-      return `watch it: lockstep runs watch ${id}; stop it: lockstep runs abort ${id} --reason "..."`;
-  }
-}
-
-const GOOD = new Set<string>(['succeeded', 'passed']);
-const BAD = new Set<string>(['failed', 'partial', 'aborted', 'refused', 'timed-out']);
-const DOUBT = new Set<string>(['needs-attention', 'unknown', 'paused', 'cancelled']);
-
-/** For the statuses of runs, gates and steps alike. */
-function statusStyle(status: RunStatus | StepStatus | GateStatus): Style {
-  if (GOOD.has(status)) return 'good';
-  if (BAD.has(status)) return 'bad';
-  return DOUBT.has(status) ? 'doubt' : 'faint';
+/** `runs answer`: what the answer made of its gate. `run` is clean. */
+export function renderAnswered(run: RunView, asked: string, look: Look): string[] {
+  const gates = run.stages
+    .flatMap((stage) => stage.gates)
+    .filter(({ gate, answers }) => gate === asked && answers.length > 0);
+  return [
+    ...gates.flatMap((gate) => [
+      ...wrapped(`Gate ${gate.gate}: ${gate.status}. ${gate.message ?? ''}`, look.columns, 0),
+      ...gateNotes(run, gate, look),
+    ]),
+    ...renderRunEnd(run, look),
+  ];
 }
 
 /** `runs list`. `runs` are clean. */

@@ -7,21 +7,44 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import type { EnvironmentRecord, Store } from '#adapters/store';
-import { assessAudit } from '#domain/clock';
+import {
+  assessAudit,
+  type References,
+  referencesIn,
+  relapseFindings,
+  remembered,
+  type ShownAhead,
+} from '#domain/clock';
 import type { AuditView } from '#protocol';
 import { EnvironmentsService } from '../environments/environments.service.js';
 import { Changes } from '../live/changes.js';
 import { unknownThing } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
+import { Timeline } from '../time/timeline.js';
 import { auditFailure, completedAudit, failedAudit, runningAudit } from './audit.view.js';
 import { EvidenceGatherer } from './gather-evidence.js';
 
 const CUT_OFF = auditFailure('The coordinator ended during this audit.');
 
+/** Milliseconds by the monotonic clock: an audit that ended longer ago, or before this process, is not fresh. */
+const FRESH_FOR = 5 * 60_000;
+
+/** What gates need of an audit beyond what is stored. */
+export interface EndedAudit {
+  readonly view: AuditView;
+  /** When it ended, ms on the timeline. */
+  readonly endedAt: number;
+  /** Null: the audit failed. */
+  readonly settling: {
+    readonly shownAhead: readonly ShownAhead[];
+    readonly references: References;
+  } | null;
+}
+
 export interface StartedAudit {
   readonly id: string;
   /** Never rejects: an audit that fails is an audit that says so. */
-  readonly ended: Promise<AuditView>;
+  readonly ended: Promise<EndedAudit>;
 }
 
 @Injectable()
@@ -29,11 +52,15 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('Audits');
   /** Audits of all environments take turns: two at once would measure each other's queues. */
   private measuring: Promise<unknown> = Promise.resolve();
+  private readonly latest = new Map<string, EndedAudit>();
+  private readonly queued = new Map<string, Promise<EndedAudit>>();
 
+  // oxlint-disable-next-line max-params -- what it measures with, what it tells, what it keeps
   constructor(
     private readonly environments: EnvironmentsService,
     private readonly evidence: EvidenceGatherer,
     private readonly changes: Changes,
+    private readonly timeline: Timeline,
     @Inject(STORE) private readonly store: Store,
   ) {}
 
@@ -62,6 +89,27 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
     return { id: running.id, ended };
   }
 
+  /** A new audit, which all who ask before it has begun to measure have in common. */
+  next(environmentName: string): Promise<EndedAudit> {
+    const key = environmentName.toLowerCase();
+    const waiting = this.queued.get(key);
+    if (waiting !== undefined) return waiting;
+    const asked = this.measuring.then(async () => {
+      this.queued.delete(key);
+      return (await this.start(environmentName)).ended;
+    });
+    this.queued.set(key, asked);
+    return asked;
+  }
+
+  /** The last audit of this process if it is fresh, else a new one. */
+  async fresh(environmentName: string): Promise<EndedAudit> {
+    const last = this.latest.get(environmentName.toLowerCase());
+    return last !== undefined && this.timeline.now() - last.endedAt <= FRESH_FOR
+      ? last
+      : this.next(environmentName);
+  }
+
   async find(id: string): Promise<AuditView> {
     const audit = await this.store.audits.find(id);
     if (audit === null) throw unknownThing('audit', id);
@@ -76,31 +124,54 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
     return this.store.audits.list(environment.name, page);
   }
 
-  private async carryOut(environment: EnvironmentRecord, running: AuditView): Promise<AuditView> {
-    const ended = await this.outcome(environment, running);
-    try {
-      await this.store.audits.complete(ended);
-    } catch (error) {
-      this.log.error(
-        `Audit ${ended.id} of ${ended.environment} could not be stored: ${String(error)}`,
-      );
-      return failedAudit(running, 'The result could not be stored.', Date.now());
-    }
-    this.changes.publish('audit', ended.id);
+  private async carryOut(environment: EnvironmentRecord, running: AuditView): Promise<EndedAudit> {
+    const outcome = await this.outcome(environment, running);
+    const ended = await this.kept(outcome, running);
+    this.latest.set(environment.name.toLowerCase(), ended);
+    this.changes.publish('audit', running.id);
     return ended;
   }
 
-  private async outcome(environment: EnvironmentRecord, running: AuditView): Promise<AuditView> {
+  private async kept(ended: EndedAudit, running: AuditView): Promise<EndedAudit> {
     try {
-      const evidence = await this.evidence.gather(environment, running.id);
-      return completedAudit(running, assessAudit(evidence), Date.now());
+      await this.store.audits.complete(ended.view);
+      return ended;
+    } catch (error) {
+      this.log.error(
+        `Audit ${running.id} of ${running.environment} could not be stored: ${String(error)}`,
+      );
+      return this.failed(running, 'The result could not be stored.');
+    }
+  }
+
+  private async outcome(environment: EnvironmentRecord, running: AuditView): Promise<EndedAudit> {
+    try {
+      const { evidence, controllerGeneration } = await this.evidence.gather(
+        environment,
+        running.id,
+      );
+      const nowMs = this.timeline.labelMs();
+      const memory = await this.store.clockMemories.change(environment.name, (before) =>
+        remembered(before, evidence, { controllerGeneration, nowMs }),
+      );
+      const findings = [...evidence.findings, ...relapseFindings(memory, evidence)];
+      const assessment = assessAudit({ ...evidence, findings });
+      return {
+        view: completedAudit(running, assessment, Date.now()),
+        endedAt: this.timeline.now(),
+        settling: { shownAhead: memory.shownAhead, references: referencesIn(evidence) },
+      };
     } catch (error) {
       this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return failedAudit(
-        running,
-        'The coordinator failed while it measured; this is a defect.',
-        Date.now(),
-      );
+      return this.failed(running, 'The coordinator failed while it measured; this is a defect.');
     }
+  }
+
+  private failed(running: AuditView, reason: string): EndedAudit {
+    return {
+      view: failedAudit(running, reason, Date.now()),
+      endedAt: this.timeline.now(),
+      settling: null,
+    };
   }
 }

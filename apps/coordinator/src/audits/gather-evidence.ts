@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EnvironmentRecord } from '#adapters/store';
 import type { AuditEvidence, Finding, HostEvidence } from '#domain/clock';
-import { type InventoryHost, isSameHost } from '#domain/runbook';
+import { type InventoryHost, isSameHost, OUTSYSTEMS_11 } from '#domain/runbook';
 import { utcOffsetMin } from '#domain/zones';
 import type { HostFacts } from '#protocol';
 import { type Inventory, InventoryService } from '../environments/inventory.service.js';
@@ -31,6 +31,12 @@ interface Observed {
   readonly zone: string | null;
 }
 
+export interface Gathered {
+  readonly evidence: AuditEvidence;
+  /** Of the controller's own service, as its worker told now; null: not told, or not running. */
+  readonly controllerGeneration: string | null;
+}
+
 /** Reads every clock and zone of an environment. Judges nothing. */
 @Injectable()
 export class EvidenceGatherer {
@@ -44,7 +50,7 @@ export class EvidenceGatherer {
     private readonly timeline: Timeline,
   ) {}
 
-  async gather(environment: EnvironmentRecord, auditId: string): Promise<AuditEvidence> {
+  async gather(environment: EnvironmentRecord, auditId: string): Promise<Gathered> {
     const told = await this.presence.refreshAll(environment.name);
     const inventory = await this.inventory.of(environment);
     const included = inventory.hosts.filter(({ excluded }) => excluded === null);
@@ -54,7 +60,7 @@ export class EvidenceGatherer {
       inTurns(included, HOSTS_AT_ONCE, (host) => this.host(environment.name, auditId, host, told)),
     ]);
     const at = this.timeline.now();
-    return {
+    const evidenceNow: AuditEvidence = {
       at: this.timeline.toWall(at),
       thresholds: { warn: environment.settings.warnMs, fail: environment.settings.failMs },
       expectedZone: expectedZone(environment.settings.expectedZone),
@@ -73,6 +79,10 @@ export class EvidenceGatherer {
         excluded === null ? [] : [{ host, ...excluded }],
       ),
       findings: [...inventoryFindings(environment.name, inventory), ...database.findings],
+    };
+    return {
+      evidence: evidenceNow,
+      controllerGeneration: controllerGeneration(inventory, told),
     };
   }
 
@@ -119,6 +129,18 @@ export class EvidenceGatherer {
       zone: windowsId,
     };
   }
+}
+
+function controllerGeneration(
+  { controller }: Inventory,
+  told: ReadonlyMap<string, HostFacts | null>,
+): string | null {
+  if (controller.kind === 'unknown') return null;
+  const facts = told.get(controller.host.toLowerCase());
+  return (
+    facts?.services.find(({ service }) => service === OUTSYSTEMS_11.controllerService)
+      ?.generation ?? null
+  );
 }
 
 function evidence(

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -12,18 +14,15 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import type { PlatformDbSettingsView } from '#protocol';
+import { IfGiven, RemediationDto } from './remediation.dto.js';
 import { TimersDto } from './timers.dto.js';
 
 const REFERENCE = /^(file|env):.+/;
 /** Letters, digits, dot, dash and underscore: names stand in addresses, files and shell commands. */
 const ENVIRONMENT_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
-
-/** Left out it keeps its value; null is no value here. */
-const IfGiven = (): PropertyDecorator => ValidateIf((_change, value) => value !== undefined);
 
 /** Shapes only: whether all is there that a kind needs is asked of the settings as a whole (settings.ts). */
 export class PlatformDbDto implements PlatformDbSettingsView {
@@ -121,10 +120,21 @@ export class PlatformDbDto implements PlatformDbSettingsView {
   @ValidateNested()
   @Type(() => TimersDto)
   timers?: TimersDto;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'other names of the server, in server.hsconf',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 255, { each: true })
+  aliases?: string[];
 }
 
 /** What can be changed later; each field keeps its value when it is left out. */
-export class EnvironmentChangeDto {
+export class EnvironmentChangeDto extends RemediationDto {
   @ApiPropertyOptional({ type: PlatformDbDto })
   @IfGiven()
   @ValidateNested()
@@ -156,11 +166,6 @@ export class EnvironmentChangeDto {
   @IsString()
   @Length(1, 255)
   controllerHost?: string | null;
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @IsBoolean()
-  allowResync?: boolean;
 
   @ApiPropertyOptional()
   @IfGiven()

@@ -18,7 +18,7 @@ export class PlatformDatabases implements OnApplicationShutdown {
       return this.opened(name, 'none', () => openPlatformDb({ kind: 'none' }));
     const password = await resolveSecret(platformDb.passwordRef ?? '');
     if (!password.ok) return { ok: false, problem: unreadablePassword(name, password.problem) };
-    const { passwordRef: _, kind: __, ...rest } = platformDb;
+    const { passwordRef: _, kind: __, aliases: ___, ...rest } = platformDb;
     const resolved = {
       ...rest,
       kind: 'sqlserver' as const,

@@ -23,6 +23,15 @@ describe('the settings of an environment', () => {
         expectedZone: null,
         controllerHost: null,
         allowResync: false,
+        maxForwardMs: 300_000,
+        maxBackwardMs: 5_000,
+        resyncLimitMs: 1_800_000,
+        holdMs: 120_000,
+        settleMarginMs: 60_000,
+        quietPolicy: 'wait',
+        quietWaitMs: 600_000,
+        answerWaitMs: 1_800_000,
+        confirmRestart: false,
         stableMs: 10_000,
         batch: 1,
         platformDb: DB,
@@ -67,6 +76,14 @@ describe('the settings of an environment', () => {
 
   it('make the policy of a run', () => {
     const { settings } = changed(null, { platformDb: DB, batch: 2, stableMs: 500 });
-    expect(policyOf(settings)).toMatchObject({ batch: 2, stable: 500, maxFailures: 0 });
+    const decided = { beyondLimits: [], overrides: [], answers: { 'licence-error': 'yes' } };
+    expect(policyOf(settings, decided)).toMatchObject({
+      batch: 2,
+      stable: 500,
+      maxFailures: 0,
+      resync: { maxForward: 300_000, maxBackward: 5_000, within: 1_000 },
+      quiet: { policy: 'wait', wait: 600_000 },
+      answers: { 'licence-error': 'yes' },
+    });
   });
 });

@@ -2,18 +2,12 @@ import { instanceToPlain } from 'class-transformer';
 import { settingMistakes } from '#adapters/platform-db';
 import type { Policy } from '#domain/runbook';
 import { utcOffsetMin } from '#domain/zones';
-import type { EnvironmentSettingsView, PlatformDbSettingsView } from '#protocol';
+import {
+  ENVIRONMENT_DEFAULTS,
+  type EnvironmentSettingsView,
+  type PlatformDbSettingsView,
+} from '#protocol';
 import type { EnvironmentChangeDto } from './environment.dto.js';
-
-const DEFAULTS: Omit<EnvironmentSettingsView, 'platformDb'> = {
-  warnMs: 1_000,
-  failMs: 5_000,
-  expectedZone: null,
-  controllerHost: null,
-  allowResync: false,
-  stableMs: 10_000,
-  batch: 1,
-};
 
 /** The settings after a change, or all that is wrong with them together. */
 export function changedSettings(
@@ -28,7 +22,7 @@ export function changedSettings(
     exposeUnsetFields: false,
   }) as Partial<EnvironmentSettingsView & { workerSecret: string }>;
   const settings: EnvironmentSettingsView = {
-    ...DEFAULTS,
+    ...ENVIRONMENT_DEFAULTS,
     ...before,
     ...rest,
     platformDb: withoutNulls({ ...(before?.platformDb ?? { kind: 'none' }), ...platformDb }),
@@ -59,7 +53,7 @@ function mistakesIn({
 
 function databaseMistakes(platformDb: PlatformDbSettingsView): string[] {
   if (platformDb.kind === 'none') return [];
-  const { passwordRef, ...settings } = platformDb;
+  const { passwordRef, aliases: _aliases, ...settings } = platformDb;
   const missing = passwordRef === undefined ? ['platformDb.passwordRef: must not be empty'] : [];
   const found = settingMistakes({
     ...settings,
@@ -76,12 +70,36 @@ function databaseMistakes(platformDb: PlatformDbSettingsView): string[] {
 }
 
 /** Milliseconds; 180 s to be ready is the platform's own default (ServiceInitializationTimeoutInSeconds). */
-export const policyOf = ({ batch, stableMs }: EnvironmentSettingsView): Policy => ({
-  batch,
+export const policyOf = (
+  settings: EnvironmentSettingsView,
+  {
+    beyondLimits,
+    overrides,
+    answers,
+  }: {
+    readonly beyondLimits: readonly string[];
+    readonly overrides: Policy['overrides'];
+    readonly answers: Policy['answers'];
+  },
+): Policy => ({
+  batch: settings.batch,
   maxFailures: 0,
   stopTimeout: 120_000,
   startTimeout: 180_000,
   readyTimeout: 180_000,
-  stable: stableMs,
+  stable: settings.stableMs,
   reconnectGrace: 120_000,
+  resync: {
+    maxForward: settings.maxForwardMs,
+    maxBackward: settings.maxBackwardMs,
+    limit: settings.resyncLimitMs,
+    within: settings.warnMs,
+    beyondLimits,
+  },
+  hold: settings.holdMs,
+  settleMargin: settings.settleMarginMs,
+  quiet: { policy: settings.quietPolicy, wait: settings.quietWaitMs },
+  answerWait: settings.answerWaitMs,
+  overrides,
+  answers,
 });

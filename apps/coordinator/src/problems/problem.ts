@@ -23,7 +23,7 @@ export const unknownEnvironment = (name: string): Problem =>
   );
 
 export const unknownThing = (
-  what: 'audit' | 'plan' | 'run' | 'host' | 'schedule',
+  what: 'audit' | 'plan' | 'run' | 'gate' | 'host' | 'schedule',
   id: string,
 ): Problem =>
   new Problem(404, `unknown-${what}`, `Unknown ${what}`, `There is no ${what} "${id}".`);

@@ -118,12 +118,15 @@ function commandFor(
     attempt: step.attempt,
     fence,
     operation: step.operation,
-    args: {
-      service: step.service,
-      expectGeneration: step.expectGeneration,
-      stopTimeoutMs: run.policy.stopTimeout,
-      startTimeoutMs: run.policy.startTimeout,
-    },
+    args:
+      step.service === null
+        ? null
+        : {
+            service: step.service,
+            expectGeneration: step.expectGeneration,
+            stopTimeoutMs: run.policy.stopTimeout,
+            startTimeoutMs: run.policy.startTimeout,
+          },
   };
 }
 
@@ -184,11 +187,11 @@ function untilClosedOr(
 const workerLost = ({ seq, host, service }: Step, { reconnectGrace }: Policy): RunEvent => ({
   kind: 'worker-lost',
   seq,
-  message: `The worker on ${host} has been away or silent for ${Math.round(reconnectGrace / 1_000)} s; whether ${service} was restarted is not known. Look at that host.`,
+  message: `The worker on ${host} has been away or silent for ${Math.round(reconnectGrace / 1_000)} s; whether ${service === null ? 'its time service was asked' : `${service} was restarted`} is not known. Look at that host.`,
 });
 
 const overdue = ({ host, service }: Step, commandId: string): RunEvent => ({
   kind: 'command-overdue',
   commandId,
-  message: `The worker on ${host} has not ended it, or not even begun it, within its limits. Look at ${service} there, and at the log of the worker.`,
+  message: `The worker on ${host} has not ended it, or not even begun it, within its limits. Look at ${service ?? 'its time service'} there, and at the log of the worker.`,
 });

@@ -22,6 +22,7 @@ export function commandDone(commandId: string, result: CommandResult | null | un
     kind: 'command-done',
     commandId,
     failed: result.outcome === 'failed',
+    code: result.code,
     message: result.message,
     generation: result.status?.generation ?? null,
   };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Effect } from '#domain/runbook';
+import { ClockWatch } from './clock-watch.js';
 import { CommandCarrier } from './command-carrier.js';
 import type { EffectContext } from './effect-context.js';
 import { GateChecks } from './gate-checks.js';
@@ -11,6 +12,7 @@ export class EffectRunner {
   constructor(
     private readonly gates: GateChecks,
     private readonly services: ServiceWatch,
+    private readonly clocks: ClockWatch,
     private readonly commands: CommandCarrier,
   ) {}
 
@@ -21,13 +23,17 @@ export class EffectRunner {
       case 'check-preflight':
         return this.gates.preflight(context);
       case 'check-gate':
-        return this.gates.auditInStep(effect, context);
+        return this.gates.check(effect, context);
       case 'observe-service':
         return this.services.observe(effect.seq, context);
+      case 'observe-clock':
+        return this.clocks.observe(effect.seq, context);
       case 'carry-out-command':
         return this.commands.carryOut(effect, context);
       case 'verify-service':
         return this.services.verify(effect.seq, context);
+      case 'verify-clock':
+        return this.clocks.verify(effect.seq, context);
     }
   }
 }

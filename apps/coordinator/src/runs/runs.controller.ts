@@ -4,7 +4,14 @@ import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PlanView, RunEventView, RunView } from '#protocol';
 import { actorName } from '../people/actor-name.js';
 import { PlansService } from './plans.service.js';
-import { AbortDto, EventsQuery, NewPlanDto, NewRunDto, RunListQuery } from './runs.dto.js';
+import {
+  AbortDto,
+  EventsQuery,
+  GateAnswerDto,
+  NewPlanDto,
+  NewRunDto,
+  RunListQuery,
+} from './runs.dto.js';
 import { RunsService } from './runs.service.js';
 
 @ApiTags('runs')
@@ -17,8 +24,17 @@ export class RunsController {
 
   @Post('environments/:environment/plans')
   @ApiOperation({ summary: 'Make a plan from the farm as it is now; nothing happens yet' })
-  plan(@Param('environment') environment: string, @Body() { kind }: NewPlanDto): Promise<PlanView> {
-    return this.plans.make(environment, kind);
+  plan(
+    @Param('environment') environment: string,
+    @Body() { kind, answers = {}, overrides = [] }: NewPlanDto,
+    @Headers('lockstep-actor') actor?: string,
+  ): Promise<PlanView> {
+    const by = actorName(actor);
+    return this.plans.make(environment, {
+      kind,
+      answers,
+      overrides: overrides.map(({ code, reason }) => ({ code, reason, by })),
+    });
   }
 
   @Post('environments/:environment/runs')
@@ -67,6 +83,18 @@ export class RunsController {
     @Query() { after }: EventsQuery,
   ): Promise<{ events: RunEventView[] }> {
     return { events: await this.runs.events(id, after) };
+  }
+
+  @Post('runs/:id/gates/:gate/answer')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Answer what a gate asks; some questions need two different people' })
+  answer(
+    @Param('id') id: string,
+    @Param('gate') gate: string,
+    @Body() { choice, reason }: GateAnswerDto,
+    @Headers('lockstep-actor') actor?: string,
+  ): Promise<RunView> {
+    return this.runs.answer(id, gate, { choice, reason, by: actorName(actor) });
   }
 
   @Post('runs/:id/abort')

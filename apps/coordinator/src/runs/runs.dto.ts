@@ -1,8 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -10,11 +13,52 @@ import {
   Matches,
   Max,
   Min,
+  ValidateNested,
 } from 'class-validator';
-import { RUN_STATUSES, type RunStatus } from '#domain/runbook';
+import {
+  type GateChoice,
+  OVERRIDE_CODES,
+  type OverrideCode,
+  PLAN_KINDS,
+  type PlanKind,
+  RUN_STATUSES,
+  type RunStatus,
+} from '#domain/runbook';
+
+class OverrideDto {
+  @ApiProperty({ enum: OVERRIDE_CODES })
+  @IsIn(OVERRIDE_CODES, { message: `code must be one of ${OVERRIDE_CODES.join(', ')}` })
+  code: OverrideCode;
+
+  @ApiProperty({ description: 'Kept with the run' }) @IsString() @Length(1, 500) reason: string;
+}
 
 export class NewPlanDto {
-  @ApiProperty({ enum: ['restart'] }) @IsIn(['restart']) kind: 'restart';
+  @ApiProperty({ enum: PLAN_KINDS }) @IsIn(PLAN_KINDS) kind: PlanKind;
+
+  @ApiPropertyOptional({
+    description: 'By key of the question; a plan without them lists the questions',
+    additionalProperties: { type: 'string' },
+  })
+  @IsOptional()
+  @IsObject()
+  answers?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: [OverrideDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(OVERRIDE_CODES.length)
+  @ValidateNested({ each: true })
+  @Type(() => OverrideDto)
+  overrides?: OverrideDto[];
+}
+
+const GATE_CHOICES: readonly GateChoice[] = ['go-on', 'wait', 'stop'];
+
+export class GateAnswerDto {
+  @ApiProperty({ enum: GATE_CHOICES }) @IsIn(GATE_CHOICES) choice: GateChoice;
+
+  @ApiProperty({ description: 'Kept with the run' }) @IsString() @Length(1, 500) reason: string;
 }
 
 export class NewRunDto {

@@ -7,6 +7,7 @@ import { EnvironmentsService } from '../environments/environments.service.js';
 import { Problem, unknownThing } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
 import { RunEngine } from './run-engine.js';
+import { acceptableAnswer, type NewAnswer } from './gate-answer.js';
 import { runView } from './run.view.js';
 
 export interface RunRequest {
@@ -97,6 +98,18 @@ export class RunsService {
   async events(id: string, after: number): Promise<RunEventView[]> {
     await this.find(id);
     return this.store.runs.events(id, after, EVENTS_PER_PAGE);
+  }
+
+  /** What the gate does not ask is refused with the reason; a late answer changes nothing. */
+  async answer(id: string, gate: string, answer: NewAnswer): Promise<RunView> {
+    const view = await this.find(id);
+    const event = {
+      kind: 'gate-answered',
+      gate: acceptableAnswer(view, gate, answer),
+      answer,
+    } as const;
+    await this.engine.apply(id, event);
+    return this.find(id);
   }
 
   async abort(id: string, { by, reason }: { by: string; reason: string }): Promise<RunView> {

@@ -136,7 +136,7 @@ describe('the watch on a service', () => {
       await watch.verify(0, context());
       expect(reported).toEqual([
         { kind: 'verification-started', seq: 0 },
-        { kind: 'verified', seq: 0, generation: 'new' },
+        { kind: 'verified', seq: 0, generation: 'new', message: null },
       ]);
     });
 

@@ -60,7 +60,12 @@ export class ServiceWatch {
         { stable, readyTimeout },
       );
       if (seen.kind === 'stable')
-        return context.report({ kind: 'verified', seq, generation: seen.generation });
+        return context.report({
+          kind: 'verified',
+          seq,
+          generation: seen.generation,
+          message: null,
+        });
       if (seen.kind === 'failed')
         return context.report({ kind: 'verification-failed', seq, message: seen.message });
       watch = seen.watch;
@@ -82,9 +87,10 @@ export class ServiceWatch {
 
   /** Waits for an absent worker as long as the policy allows; null when the question is no longer wanted. */
   private async status(
-    { host, service }: Step,
+    { seq, host, service }: Step,
     { run, signal }: EffectContext,
   ): Promise<Answer<ServiceStatus> | null> {
+    if (service === null) throw new Error(`step ${seq} is about no service`);
     const { environment, policy } = run();
     const giveUpAt = this.timeline.now() + policy.reconnectGrace;
     for (;;) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Run } from '#domain/runbook';
+import type { HostFacts } from '#protocol';
 import { Timeline } from '../time/timeline.js';
 import { WorkerPresence } from '../workers/worker-presence.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
@@ -21,9 +22,13 @@ export class WorkersBack {
 
   /**
    * Before the first step a missing worker refuses the run, so only a fresh start of the coordinator is waited out.
-   * Later there is something to lose, and the policy's grace holds. Their facts are fresh afterwards.
+   * Later there is something to lose, and the policy's grace holds. Returns what they tell then.
    */
-  async wait(run: Run, when: 'before' | 'after', signal: AbortSignal): Promise<void> {
+  async wait(
+    run: Run,
+    when: 'before' | 'after',
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, HostFacts | null>> {
     const grace =
       when === 'after'
         ? run.policy.reconnectGrace
@@ -32,6 +37,6 @@ export class WorkersBack {
     await Promise.all(
       hosts.map((host) => this.registry.connected(run.environment, host, { grace, signal })),
     );
-    await this.presence.refreshAll(run.environment);
+    return this.presence.refreshAll(run.environment);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Store } from '#adapters/store';
-import { AuditsService } from '../audits/audits.service.js';
+import { AuditsService, type StartedAudit } from '../audits/audits.service.js';
 import { STORE } from '../store/store.module.js';
 import { ScheduledAction, type ScheduledOrder } from './scheduled-action.js';
 
@@ -15,13 +15,19 @@ export class AuditAction extends ScheduledAction {
     super();
   }
 
-  async begin({ environment, auditId }: ScheduledOrder): Promise<void> {
-    if ((await this.store.audits.find(auditId)) !== null) return;
+  async begin(order: ScheduledOrder): Promise<void> {
+    await this.started(order);
+  }
+
+  /** Null: it had been begun before, here or by another coordinator. */
+  async started({ environment, auditId }: ScheduledOrder): Promise<StartedAudit | null> {
+    if ((await this.store.audits.find(auditId)) !== null) return null;
     try {
-      await this.audits.start(environment, auditId);
+      return await this.audits.start(environment, auditId);
     } catch (error) {
       // Another coordinator may have stored it in between; then the id is taken.
       if ((await this.store.audits.find(auditId)) === null) throw error;
+      return null;
     }
   }
 

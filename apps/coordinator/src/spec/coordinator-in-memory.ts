@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { newRun, type Plan, type Policy, type Run } from '#domain/runbook';
+import { type GateRef, newRun, type Plan, type Policy, type Run } from '#domain/runbook';
 import { Changes } from '../live/changes.js';
+import type { ClockWatch } from '../runs/clock-watch.js';
 import { CommandCarrier } from '../runs/command-carrier.js';
 import type { EffectContext } from '../runs/effect-context.js';
 import { EffectRunner } from '../runs/effect-runner.js';
@@ -26,18 +27,20 @@ export class SteeredTimeline extends Timeline {
 }
 
 /** Every check passes, as on a farm in step. */
-class PassingGates implements Pick<GateChecks, 'preflight' | 'auditInStep'> {
+class PassingGates implements Pick<GateChecks, 'preflight' | 'check'> {
+  private readonly seen = { message: '', auditId: 'a', notConfirmed: [] };
+
   preflight({ report }: EffectContext): Promise<void> {
-    return report({ kind: 'preflight-checked', refusals: [] });
+    return report({ kind: 'preflight-checked', refusals: [], ...this.seen });
   }
 
-  auditInStep(
-    { stage, gate }: { readonly stage: number; readonly gate: string },
-    { report }: EffectContext,
-  ): Promise<void> {
-    return report({ kind: 'gate-checked', stage, gate, passed: true, message: '', auditId: 'a' });
+  check({ stage, gate }: GateRef, { report }: EffectContext): Promise<void> {
+    return report({ kind: 'gate-checked', stage, gate, passed: true, ...this.seen });
   }
 }
+
+/** No run of these specs puts a clock right. */
+const NO_CLOCKS = null as unknown as ClockWatch;
 
 export class SilentChanges extends Changes {
   constructor() {
@@ -69,7 +72,12 @@ export class CoordinatorInMemory {
   ) {
     const watch = new ServiceWatch(this.registry, timeline);
     const carrier = new CommandCarrier(this.registry, timeline);
-    const effects = new EffectRunner(new PassingGates() as unknown as GateChecks, watch, carrier);
+    const effects = new EffectRunner(
+      new PassingGates() as unknown as GateChecks,
+      watch,
+      NO_CLOCKS,
+      carrier,
+    );
     this.engine = new RunEngine(effects, this.reports, new SilentChanges(), runs.store);
   }
 
@@ -132,6 +140,19 @@ export function aRun(frontEnds: readonly string[] = [], policy: Partial<Policy> 
       readyTimeout: 180_000,
       stable: 0,
       reconnectGrace: 600_000,
+      resync: {
+        maxForward: 300_000,
+        maxBackward: 5_000,
+        limit: 1_800_000,
+        within: 1_000,
+        beyondLimits: [],
+      },
+      hold: 120_000,
+      settleMargin: 60_000,
+      quiet: { policy: 'wait', wait: 600_000 },
+      answerWait: 1_800_000,
+      overrides: [],
+      answers: {},
       ...policy,
     },
   };

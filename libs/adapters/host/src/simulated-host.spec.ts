@@ -123,9 +123,8 @@ describe('a simulated host', () => {
     const host = await connect();
     expect(farm.joins).toEqual([{ host: 'OSFE01', pid: 7 }]);
     expect(host.platform()).toEqual({ controllerHost: 'OSCTRL01', databaseServer: 'OSDB01' });
-    expect(host.isPublishing()).toBe(true);
+    expect([host.isPublishing(), host.serviceNames()]).toEqual([true, [SERVICE]]);
     expect(await host.time.facts()).toMatchObject({ source: 'ntp1' });
-    expect(host.serviceNames()).toEqual([SERVICE]);
     expect(host.zone()).toEqual({
       iana: 'Europe/Amsterdam',
       windowsId: 'W. Europe Standard Time',
@@ -138,9 +137,10 @@ describe('a simulated host', () => {
 
   it('follows a change before it confirms it', async () => {
     const host = await connect();
-    await farm.push(hostAt(NOON + 10n * DAY, 'Europe/London'));
+    await farm.push({ ...hostAt(NOON + 10n * DAY, 'Europe/London'), publishing: null });
     expect(host.clock.read().ns >= NOON + 10n * DAY).toBe(true);
     expect(host.zone()).toMatchObject({ iana: 'Europe/London', utcOffsetMin: 60 });
+    expect(host.isPublishing()).toBeNull();
   });
 
   it("rejects with the farm's own words when the farm does not know it", async () => {

@@ -25,7 +25,8 @@ export interface SimulatedAdapters {
   zone(): { iana: string; windowsId: string | null; utcOffsetMin: number };
   /** What the host's server.hsconf says. */
   platform(): PlatformFacts;
-  isPublishing(): boolean;
+  /** Whether deployments are pending there; null: that cannot be read. */
+  isPublishing(): boolean | null;
   /** Rejects when the farm does not answer or refuses. */
   reach(targets: readonly ReachTarget[]): Promise<ReachedTarget[]>;
   serviceNames(): readonly string[];

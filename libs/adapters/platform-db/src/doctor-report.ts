@@ -12,6 +12,7 @@ const CHECKS = [
   'clock',
   'zone',
   'inventory',
+  'timers',
 ] as const;
 
 export type CheckName = (typeof CHECKS)[number];

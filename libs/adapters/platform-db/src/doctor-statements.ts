@@ -1,6 +1,6 @@
 import type { DoctorCheckView } from '#protocol';
 
-import { clockOf, identityOf, serversOf, textOf } from './answers.js';
+import { clockOf, identityOf, serversOf, textOf, timersOf } from './answers.js';
 import type { CheckName } from './doctor-report.js';
 import { failed, passed, warned } from './doctor-report.js';
 import { classify } from './failure.js';
@@ -29,6 +29,7 @@ export const STATEMENT_CHECKS: readonly StatementCheck[] = [
     judge: (rows) => passed('zone', `The zone is ${textOf(rows)}.`),
   },
   { check: 'inventory', statement: 'servers', judge: judgeServers },
+  { check: 'timers', statement: 'timers', judge: judgeTimers },
 ];
 
 export interface StatementVerdict {
@@ -50,8 +51,8 @@ export async function tryStatement(
   } catch (error) {
     const failure = classify(error);
     const problem = explain(failure, { settings, statement });
-    // An audit does without the zone's name: every server before 2022 has none to give.
-    const mild = statement === 'zone' && failure.number !== null;
+    // An audit does without the zone's name, which a server before 2022 cannot give; a run asks a person about timers.
+    const mild = ['zone', 'timers'].includes(statement) && failure.number !== null;
     return {
       report: mild ? warned(check, problem) : failed(check, problem),
       goOn: failure.number !== null,
@@ -88,4 +89,8 @@ function judgeServers(rows: Rows, { database }: SqlServerSettings): DoctorCheckV
   }
   const active = servers.filter(({ isActive }) => isActive).length;
   return passed('inventory', `Registered servers: ${servers.length}, active: ${active}.`);
+}
+
+function judgeTimers(rows: Rows): DoctorCheckView {
+  return passed('timers', `Which timers run can be read; now: ${timersOf(rows).length}.`);
 }

@@ -7,6 +7,7 @@ import type { OpenSession, Reply } from './session.js';
 import { Session } from './session.js';
 import type { SqlServerSettings } from './settings.js';
 import { STATEMENTS } from './statements.js';
+import { timersStatement } from './timers-statement.js';
 
 const settings: SqlServerSettings = {
   kind: 'sqlserver',
@@ -24,6 +25,7 @@ const GOOD: Record<string, readonly (readonly unknown[])[] | Error> = {
   [STATEMENTS.clock]: [['2026-11-22 01:02:03.1234567 +01:00']],
   [STATEMENTS.zone]: [['Romance Standard Time']],
   [STATEMENTS.servers]: [[1, 'OSFE01', '10.0.0.1', true]],
+  [timersStatement()]: [['Nightly billing', 'OSFE01', 12]],
 };
 
 const sql = (number: number): Error =>
@@ -90,8 +92,8 @@ async function outcomes(
 }
 
 const ALL =
-  'name ok, port ok, encryption ok, login ok, catalog ok, clock ok, zone ok, inventory ok';
-const NO_STATEMENTS = 'clock skipped, zone skipped, inventory skipped';
+  'name ok, port ok, encryption ok, login ok, catalog ok, clock ok, zone ok, inventory ok, timers ok';
+const NO_STATEMENTS = 'clock skipped, zone skipped, inventory skipped, timers skipped';
 
 describe('the doctor of a platform database', () => {
   it('finds nothing where nothing is wrong', async () => {
@@ -102,7 +104,7 @@ describe('the doctor of a platform database', () => {
   it('stops at a name that leads nowhere', async () => {
     const network = { ...reachable, resolve: () => Promise.reject(new Error('ENOTFOUND')) };
     await expect(outcomes(opens(), { network })).resolves.toMatch(
-      /^name fail, port skipped, .*inventory skipped$/,
+      /^name fail, port skipped, .*inventory skipped, timers skipped$/,
     );
   });
 
@@ -145,20 +147,21 @@ describe('the doctor of a platform database', () => {
       [STATEMENTS.clock]: sql(229),
       [STATEMENTS.zone]: sql(195),
       [STATEMENTS.servers]: sql(208),
+      [timersStatement()]: sql(229),
     });
     await expect(outcomes(open)).resolves.toMatch(
-      /catalog ok, clock fail, zone warn, inventory fail$/,
+      /catalog ok, clock fail, zone warn, inventory fail, timers warn$/,
     );
   });
 
   it('asks nothing further on a connection that was lost', async () => {
     await expect(outcomes(opens({ [STATEMENTS.clock]: lost }))).resolves.toMatch(
-      /clock fail, zone skipped, inventory skipped$/,
+      /clock fail, zone skipped, inventory skipped, timers skipped$/,
     );
   });
 
   it('warns of a table of front-ends that is empty', async () => {
-    await expect(outcomes(opens({ [STATEMENTS.servers]: [] }))).resolves.toMatch(/inventory warn$/);
+    await expect(outcomes(opens({ [STATEMENTS.servers]: [] }))).resolves.toMatch(/inventory warn, timers ok$/);
   });
 
   it('blames the first step that did not report when its thread died', () => {

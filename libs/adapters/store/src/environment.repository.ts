@@ -1,7 +1,8 @@
 import { Not, IsNull, type EntityManager } from 'typeorm';
-import type { EnvironmentSettingsView } from '#protocol';
+import { ENVIRONMENT_DEFAULTS, type EnvironmentSettingsView } from '#protocol';
 import type { Database } from './database.js';
 import { AuditEntity } from './entities/audit.entity.js';
+import { ClockMemoryEntity } from './entities/clock-memory.entity.js';
 import { EnvironmentEntity } from './entities/environment.entity.js';
 import { HostEntity } from './entities/host.entity.js';
 import { PlanEntity } from './entities/plan.entity.js';
@@ -159,7 +160,7 @@ async function deleteEnvironment(manager: EntityManager, key: string): Promise<v
       .execute();
   await manager.delete(RunEntity, { environmentKey: key, activeKey: IsNull() });
   await deleteSchedules(manager, key);
-  for (const table of [PlanEntity, AuditEntity, HostEntity])
+  for (const table of [PlanEntity, AuditEntity, HostEntity, ClockMemoryEntity])
     await manager.delete(table, { environmentKey: key });
   await manager.delete(EnvironmentEntity, { nameKey: key });
 }
@@ -179,6 +180,8 @@ async function deleteSchedules(manager: EntityManager, key: string): Promise<voi
 function environmentRecord(row: EnvironmentEntity): EnvironmentRecord {
   const { nameKey: id, name, settingsJson, workerSecretHash, fence, version, createdAtMs } = row;
   const cell = { table: 'environment', id, column: 'settings_json' };
-  const settings = storedObject<EnvironmentSettingsView>(settingsJson, cell);
+  const stored = storedObject<EnvironmentSettingsView>(settingsJson, cell);
+  // A row of an earlier release does not have every setting.
+  const settings = { ...ENVIRONMENT_DEFAULTS, ...stored };
   return { name, settings, workerSecretHash, fence, version, createdAtMs };
 }

@@ -1,4 +1,5 @@
 export type { AuditRepository } from './audit.repository.js';
+export type { ClockMemoryRepository } from './clock-memory.repository.js';
 export type {
   EnvironmentRecord,
   EnvironmentRepository,

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { ENVIRONMENT_DEFAULTS } from '#protocol';
 import { openStore } from './open-store.js';
 import { readingOptions, writingOptions } from './sqlite-file.js';
 
@@ -25,16 +26,7 @@ describe('the store’s file', () => {
   };
   const environment = {
     name: 'Prod',
-    settings: {
-      platformDb: { kind: 'none' },
-      warnMs: 1_000,
-      failMs: 5_000,
-      expectedZone: null,
-      controllerHost: null,
-      allowResync: false,
-      stableMs: 2_000,
-      batch: 1,
-    },
+    settings: { ...ENVIRONMENT_DEFAULTS, platformDb: { kind: 'none' } },
     workerSecretHash: 'hash',
     createdAtMs: 0,
   } as const;
@@ -54,6 +46,7 @@ describe('the store’s file', () => {
     expect(await query('SELECT name FROM schema_migration')).toEqual([
       { name: 'first-tables-0000000000001' },
       { name: 'schedules-0000000000002' },
+      { name: 'clock-memories-0000000000003' },
     ]);
   });
 
@@ -100,7 +93,7 @@ describe('the store’s file', () => {
     await expect(open()).rejects.toThrow(
       /lockstep.sqlite was written by a newer version of Lockstep \(it has leases-0000000000009\)\. Start that version/,
     );
-    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 3 }]);
+    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 4 }]);
   });
 
   it('of another program is refused and keeps every byte', async () => {

@@ -1,4 +1,5 @@
 import { AuditRepository } from './audit.repository.js';
+import { ClockMemoryRepository } from './clock-memory.repository.js';
 import { EnvironmentRepository } from './environment.repository.js';
 import { HostRepository } from './host.repository.js';
 import { PlanRepository } from './plan.repository.js';
@@ -23,6 +24,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     environments: new EnvironmentRepository(database),
     hosts: new HostRepository(database),
     audits: new AuditRepository(database),
+    clockMemories: new ClockMemoryRepository(database),
     plans: new PlanRepository(database),
     runs: new RunRepository(database),
     schedules: new ScheduleRepository(database),

@@ -1,3 +1,4 @@
+import { ENVIRONMENT_DEFAULTS } from '#protocol';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,19 @@ const plan: Plan = {
     readyTimeout: 1,
     stable: 1,
     reconnectGrace: 1,
+    resync: {
+      maxForward: 300_000,
+      maxBackward: 5_000,
+      limit: 1_800_000,
+      within: 1_000,
+      beyondLimits: [],
+    },
+    hold: 120_000,
+    settleMargin: 60_000,
+    quiet: { policy: 'wait', wait: 600_000 },
+    answerWait: 1_800_000,
+    overrides: [],
+    answers: {},
   },
 };
 
@@ -59,16 +73,7 @@ describe('a run that is asked for while another one is ending', () => {
     database = new Interrupted(writing, reading);
     await database.write((manager) => migrateFile(manager, file));
     await reading.initialize();
-    const settings = {
-      platformDb: { kind: 'none' },
-      warnMs: 1,
-      failMs: 2,
-      expectedZone: null,
-      controllerHost: null,
-      allowResync: false,
-      stableMs: 1,
-      batch: 1,
-    } as const;
+    const settings = { ...ENVIRONMENT_DEFAULTS, platformDb: { kind: 'none' } } as const;
     const environments = new EnvironmentRepository(database);
     await environments.insert({ name: 'Prod', settings, workerSecretHash: '', createdAtMs: 0 });
     const record = { id: 'plan-1', planHash: 'hash', createdAtMs: 0, plan, warnings: [] };

@@ -1,4 +1,5 @@
 import type { AuditRepository } from './audit.repository.js';
+import type { ClockMemoryRepository } from './clock-memory.repository.js';
 import type { EnvironmentRepository } from './environment.repository.js';
 import type { HostRepository } from './host.repository.js';
 import type { PlanRepository } from './plan.repository.js';
@@ -14,6 +15,7 @@ export interface Store {
   readonly environments: EnvironmentRepository;
   readonly hosts: HostRepository;
   readonly audits: AuditRepository;
+  readonly clockMemories: ClockMemoryRepository;
   readonly plans: PlanRepository;
   readonly runs: RunRepository;
   readonly schedules: ScheduleRepository;

@@ -1,4 +1,4 @@
-import { newRun, type Plan, type Run } from '#domain/runbook';
+import { newRun, type Plan, type Run, type StepProgress } from '#domain/runbook';
 import {
   changedSteps,
   instants,
@@ -34,6 +34,19 @@ const plan: Plan = {
     readyTimeout: 3,
     stable: 4,
     reconnectGrace: 5,
+    resync: {
+      maxForward: 300_000,
+      maxBackward: 5_000,
+      limit: 1_800_000,
+      within: 1_000,
+      beyondLimits: [],
+    },
+    hold: 120_000,
+    settleMargin: 60_000,
+    quiet: { policy: 'wait', wait: 600_000 },
+    answerWait: 1_800_000,
+    overrides: [],
+    answers: {},
   },
 };
 const run = newRun('run-1', plan);
@@ -49,7 +62,7 @@ const stored: StoredRun = {
   startedAtMs: null,
   finishedAtMs: null,
 };
-const withFirst = (change: Partial<Run['steps'][number]>): Run => ({
+const withFirst = (change: Partial<StepProgress>): Run => ({
   ...run,
   steps: run.steps.map((step) => (step.seq === 0 ? { ...step, ...change } : step)),
 });

@@ -90,7 +90,16 @@ export function stepProgressColumns(step: Step) {
 
 export function stepRow(runId: string, step: Step): RunStepEntity {
   const { seq, stage, host, operation, service } = step;
-  return { runId, seq, stage, host, operation, service, ...stepProgressColumns(step) };
+  // A step about a clock has no service; the column takes no null.
+  return {
+    runId,
+    seq,
+    stage,
+    host,
+    operation,
+    service: service ?? '',
+    ...stepProgressColumns(step),
+  };
 }
 
 /**
@@ -150,11 +159,7 @@ function runOf(row: RunEntity, steps: readonly RunStepEntity[]): Run {
 function stepOf(row: RunStepEntity): Step {
   const { seq, stage, host, service, attempt, commandId } = row;
   const { expectGeneration, generation, message } = row;
-  return {
-    seq,
-    host,
-    operation: row.operation as Step['operation'],
-    service,
+  const progress = {
     stage,
     status: row.status as Step['status'],
     attempt,
@@ -163,4 +168,7 @@ function stepOf(row: RunStepEntity): Step {
     generation,
     message,
   };
+  return row.operation === 'time.resync'
+    ? { seq, host, operation: 'time.resync', service: null, ...progress }
+    : { seq, host, operation: 'service.ensureRestarted', service, ...progress };
 }

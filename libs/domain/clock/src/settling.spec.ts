@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { afterControllerStart, latestShownAhead, referencesIn, settledAt } from './index.js';
+import { referencesIn, settledAt } from './index.js';
 import type { AuditEvidence, HostEvidence, OffsetInterval, ShownAhead } from './index.js';
+import { afterControllerStart, latestShownAhead } from './settling.js';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const MARGIN = 60_000;

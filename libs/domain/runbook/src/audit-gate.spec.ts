@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/clock';
-import { auditInStep } from './audit-gate.js';
+import { type AuditedWhen, type AuditOutcome, auditInStep } from './audit-gate.js';
+import type { Override } from './plan.js';
 
 const aFinding = (changes: Partial<Finding>): Finding => ({
   code: 'clock-out-of-step',
@@ -10,10 +11,26 @@ const aFinding = (changes: Partial<Finding>): Finding => ({
   ...changes,
 });
 
+const judged = (
+  outcome: Partial<AuditOutcome>,
+  when: AuditedWhen,
+  options: {
+    readonly overrides?: readonly Override[];
+    readonly rehearsed?: readonly string[];
+  } = {},
+) =>
+  auditInStep(
+    { verdict: 'in-step', readings: [], findings: [], ...outcome },
+    { when, overrides: [], ...options },
+  );
+
 describe('the gate before a restart', () => {
   it('passes when the audit proved that all agree, even with a warning', () => {
     const findings = [aFinding({ severity: 'warn' })];
-    expect(auditInStep({ verdict: 'in-step', findings }, 'before').passed).toBe(true);
+    expect(judged({ findings }, 'before')).toEqual({
+      passed: true,
+      message: 'Every clock and zone agrees with the database.',
+    });
   });
 
   it.each([
@@ -23,7 +40,7 @@ describe('the gate before a restart', () => {
   ] as const)(
     'refuses an audit that says %s, and says that nothing was touched',
     (verdict, why) => {
-      const { passed, message } = auditInStep({ verdict, findings: [aFinding({})] }, 'before');
+      const { passed, message } = judged({ verdict, findings: [aFinding({})] }, 'before');
       expect(passed).toBe(false);
       expect(message).toContain(`Refused: ${why}.`);
       expect(message).toContain('OSFE02: The clock is 7.2 s behind.');
@@ -31,23 +48,20 @@ describe('the gate before a restart', () => {
     },
   );
 
-  it.each(['right-time-wrong', 'database-clock-suspect'])(
+  it.each(['right-time-wrong', 'database-clock-suspect', 'clock-relapse'])(
     'refuses clocks that agree when the audit found %s',
     (code) => {
-      const { passed, message } = auditInStep(
-        {
-          verdict: 'in-step',
-          findings: [aFinding({ code, host: null, evidence: 'An hour ahead.' })],
-        },
+      const { passed, message } = judged(
+        { findings: [aFinding({ code, host: null, evidence: 'An hour ahead.' })] },
         'before',
       );
       expect(passed).toBe(false);
-      expect(message).toContain('the clocks agree, and not with the right time. An hour ahead.');
+      expect(message).toMatch(/^Refused: the clocks agree, .+\. An hour ahead\. Nothing was/u);
     },
   );
 
   it('gives every reason with its host, once, and leaves out what is only worth knowing', () => {
-    const { message } = auditInStep(
+    const { message } = judged(
       {
         verdict: 'out-of-step',
         findings: [
@@ -64,15 +78,148 @@ describe('the gate before a restart', () => {
   });
 });
 
+describe('a relapse', () => {
+  const findings = [aFinding({ code: 'clock-relapse', evidence: 'It was right at noon.' })];
+  const override = (code: Override['code']): Override => ({
+    code,
+    reason: 'the hypervisor is mended',
+    by: 'ana',
+  });
+
+  it('does not refuse when a person overrode it; who and why is said', () => {
+    expect(judged({ findings }, 'before', { overrides: [override('clock-relapse')] })).toEqual({
+      passed: true,
+      message:
+        'Every clock and zone agrees with the database. ' +
+        'That a clock went wrong again was overridden by ana: the hypervisor is mended.',
+    });
+  });
+
+  it.each(['quiet-farm', 'settled'] as const)('is not overridden by a word on %s', (code) => {
+    expect(judged({ findings }, 'before', { overrides: [override(code)] }).passed).toBe(false);
+  });
+
+  it('that is overridden lets no other reason pass', () => {
+    const overrides = [override('clock-relapse')];
+    const worse = [...findings, aFinding({ code: 'right-time-wrong', host: null })];
+    expect(judged({ findings: worse }, 'before', { overrides }).passed).toBe(false);
+    expect(judged({ findings, verdict: 'out-of-step' }, 'before', { overrides }).passed).toBe(
+      false,
+    );
+    expect(judged({ findings, verdict: 'undetermined' }, 'before', { overrides }).passed).toBe(
+      false,
+    );
+  });
+
+  it('that is not there is not said to be overridden', () => {
+    const { message } = judged({}, 'before', { overrides: [override('clock-relapse')] });
+    expect(message).not.toContain('ana');
+  });
+});
+
 describe('the gate after a restart', () => {
   it('passes when all agree', () => {
-    expect(auditInStep({ verdict: 'in-step', findings: [] }, 'after').passed).toBe(true);
+    expect(judged({}, 'after').passed).toBe(true);
   });
 
   it('says that the services were restarted all the same', () => {
-    const { passed, message } = auditInStep({ verdict: 'undetermined', findings: [] }, 'after');
+    const { passed, message } = judged({ verdict: 'undetermined' }, 'after');
     expect(passed).toBe(false);
     expect(message).toContain('The services were restarted, but');
     expect(message).not.toContain('Nothing was restarted');
+  });
+});
+
+describe('the gate after a resync', () => {
+  const found = (code: string) => ({ findings: [aFinding({ code, evidence: 'It was.' })] });
+
+  it('passes over a relapse: that holds restarts, and there is none', () => {
+    expect(judged(found('clock-relapse'), 'resynced').passed).toBe(true);
+    expect(judged(found('clock-relapse'), 'after').passed).toBe(false);
+  });
+
+  it.each(['right-time-wrong', 'database-clock-suspect'])('refuses %s', (code) => {
+    expect(judged(found(code), 'resynced').passed).toBe(false);
+  });
+
+  it('refuses without a word on restarts: there were none', () => {
+    const { passed, message } = judged(
+      { verdict: 'out-of-step', findings: [aFinding({})] },
+      'resynced',
+    );
+    expect(passed).toBe(false);
+    expect(message).toContain('still the clocks or zones are out of step. OSFE02: The clock is');
+    expect(message).not.toContain('restart');
+  });
+});
+
+describe('the gate in a rehearsal', () => {
+  const reading = (host: string, verdict: AuditOutcome['readings'][number]['verdict']) => ({
+    host,
+    verdict,
+  });
+  const behind = reading('OSFE02', 'out-of-step');
+  const atDatabase = reading('OSDB01', 'in-step');
+  const out = { verdict: 'out-of-step', readings: [atDatabase, behind] } as const;
+  const rehearsed = ['OSFE02'];
+
+  it('would pass when only those clocks are wrong that the resync would put right', () => {
+    expect(judged({ ...out, findings: [aFinding({})] }, 'rehearsed', { rehearsed })).toEqual({
+      passed: true,
+      message: 'It would pass once the resync has put right the clock of OSFE02.',
+    });
+  });
+
+  it.each<[string, Partial<AuditOutcome>, readonly string[]]>([
+    ['no resync is planned', {}, []],
+    [
+      'another clock is wrong too',
+      { readings: [behind, reading('OSFE03', 'out-of-step')] },
+      rehearsed,
+    ],
+    [
+      'another clock is not known',
+      { readings: [behind, reading('OSFE03', 'undetermined')] },
+      rehearsed,
+    ],
+    ['nothing is proved', { verdict: 'undetermined' }, rehearsed],
+    ['the audit failed', { verdict: null }, rehearsed],
+    [
+      'its zone is wrong too, which no resync cures',
+      { findings: [aFinding({}), aFinding({ code: 'zone-out-of-step' })] },
+      rehearsed,
+    ],
+    [
+      'its zone is not known',
+      { findings: [aFinding({}), aFinding({ code: 'zone-unknown', severity: 'warn' })] },
+      rehearsed,
+    ],
+    [
+      'its clock has relapsed',
+      { findings: [aFinding({}), aFinding({ code: 'clock-relapse' })] },
+      rehearsed,
+    ],
+    [
+      'it is the database that is wrong',
+      { findings: [aFinding({ code: 'database-clock-suspect', host: 'OSDB01' })] },
+      rehearsed,
+    ],
+  ])('would refuse when %s', (_, changes, hosts) => {
+    const result = judged({ ...out, ...changes }, 'rehearsed', { rehearsed: hosts });
+    expect(result.passed).toBe(false);
+    expect(result.message).toMatch(/^It would be refused: /u);
+    expect(result.message).not.toContain('Nothing was restarted');
+  });
+
+  it('gives the reasons that are left after the resync, and not what it would cure', () => {
+    const findings = [
+      aFinding({}),
+      aFinding({ code: 'clock-drifting', host: 'OSFE03', evidence: 'A second ahead.' }),
+      aFinding({ host: 'OSFE04', evidence: 'An hour behind.' }),
+    ];
+    const readings = [behind, reading('OSFE04', 'out-of-step')];
+    const { message } = judged({ ...out, readings, findings }, 'rehearsed', { rehearsed });
+    expect(message).toContain('OSFE03: A second ahead. OSFE04: An hour behind.');
+    expect(message).not.toContain('7.2 s');
   });
 });

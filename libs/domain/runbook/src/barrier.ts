@@ -1,6 +1,8 @@
-import type { Run, Step } from './run.js';
+import { gateAhead, gateTo, isRehearsal } from './gate-progress.js';
+import type { Run } from './run.js';
+import { endText, stepsText, untouchedText, withRest } from './run-end.js';
 import { runTo, stepTo } from './run-transition.js';
-import { isStepOver } from './status.js';
+import { isGateOpen, isStepOver, type RunStatus } from './status.js';
 import {
   failedSteps,
   isBehindFailure,
@@ -14,95 +16,82 @@ import {
  * the run. No step of a later stage leaves `pending` before every step of this one is over and the policy allows it.
  */
 export function settle(run: Run): Run {
-  if (run.abortRequested && (run.status === 'queued' || run.status === 'preflight'))
-    return runTo(cancelPending(run), 'aborted', run.message);
-  if (run.status === 'needs-attention')
-    return run.abortRequested ? runTo(cancelPending(run), 'aborted', run.message) : run;
+  if (ENDS_AT_A_WORD.includes(run.status)) return run.abortRequested ? abortedAtOnce(run) : run;
   if (run.status !== 'running') return run;
+  const refused = run.gates.find(({ status }) => status === 'refused');
+  if (refused !== undefined && !isRehearsal(run)) return endAtGate(run, refused.message);
   const pruned = cancelBehindFailures(run);
   if (unknownSteps(pruned).length > 0) return needAttention(pruned);
   return isHalted(pruned) ? halt(pruned) : passBarriers(pruned);
 }
 
-function passBarriers(run: Run): Run {
-  const gate = run.gates.find(({ stage, status }) => stage === run.stage && status !== 'passed');
-  if (gate !== undefined)
-    return gate.status === 'pending'
-      ? {
-          ...run,
-          gates: run.gates.map((other) =>
-            other === gate ? { ...gate, status: 'checking' } : other,
-          ),
-        }
-      : run;
-  if (run.steps.some(({ stage, status }) => stage === run.stage && !isStepOver(status))) return run;
-  return run.stage + 1 < run.stageNames.length
-    ? passBarriers({ ...run, stage: run.stage + 1 })
-    : finish(run);
-}
+/** Nothing is under way in these. */
+const ENDS_AT_A_WORD: readonly RunStatus[] = ['queued', 'preflight', 'needs-attention'];
 
-function finish(run: Run): Run {
-  const failed = failedSteps(run);
-  if (failed.length > 0)
-    return runTo(run, 'partial', `${described(failed)} The policy allowed the run to go on.`);
-  const skipped = run.steps.filter(({ status }) => status === 'skipped');
-  return runTo(
-    run,
-    'succeeded',
-    skipped.length === 0
-      ? 'Every service was restarted in order and is ready; the clocks agree.'
-      : `Every other service was restarted in order and is ready; the clocks agree. ${described(skipped)}`,
-  );
+const abortedAtOnce = (run: Run): Run =>
+  runTo(cancelPending(run), 'aborted', withRest(run.message ?? 'Aborted.', run));
+
+/** A gate is open only while no step of its stage has begun, so nothing is under way when it refuses. */
+const endAtGate = (run: Run, message: string | null): Run =>
+  runTo(cancelPending(run), 'failed', withRest(message ?? '', run));
+
+function passBarriers(run: Run): Run {
+  const gate = gateAhead(run);
+  if (gate !== undefined)
+    return gate.status === 'pending' ? gateTo(run, gate, { status: 'checking' }) : run;
+  if (run.steps.some(({ stage, status }) => stage === run.stage && !isStepOver(status))) return run;
+  if (run.stage + 1 < run.stageNames.length) return passBarriers({ ...run, stage: run.stage + 1 });
+  const { status, message } = endText(run);
+  return runTo(run, status, message);
 }
 
 /** Waits for what is under way (a stop that began gets its start), then ends. */
 function halt(run: Run): Run {
-  const cancelled = cancelPending(run);
+  const cancelled = leaveClocks(cancelPending(run));
   if (cancelled.steps.some(isUnderWay)) return cancelled;
-  return run.abortRequested
-    ? runTo(cancelled, 'aborted', `${run.message ?? 'Aborted.'} ${untouched(cancelled)}`)
-    : runTo(cancelled, 'failed', `${described(failedSteps(cancelled))} ${untouched(cancelled)}`);
+  const why = run.abortRequested ? (run.message ?? 'Aborted.') : stepsText(failedSteps(cancelled));
+  return runTo(
+    cancelled,
+    run.abortRequested ? 'aborted' : 'failed',
+    withRest(`${why} ${untouchedText(cancelled)}`, cancelled),
+  );
 }
+
+/** A time service that was asked goes on by itself; nobody has to wait for it to end the run. */
+const leaveClocks = (run: Run): Run =>
+  run.steps
+    .filter(({ operation, status }) => operation === 'time.resync' && status === 'verifying')
+    .reduce(
+      (next, step) =>
+        stepTo(next, step, 'failed', {
+          message:
+            'The run ended while the clock was still being put right; its time service goes on by itself.',
+        }),
+      run,
+    );
 
 function needAttention(run: Run): Run {
   if (run.steps.some(isUnderWay)) return run;
   return runTo(
     run,
     'needs-attention',
-    `${described(unknownSteps(run))} Look at the service on that host, then abort this run and start a new one.`,
+    `${stepsText(unknownSteps(run))} Look at the service on that host, then abort this run and start a new one.`,
   );
 }
 
-/** What has not begun never will. */
+/** What has not begun never will, and no gate looks or asks any more. */
 export const cancelPending = (run: Run): Run =>
   run.steps
     .filter(({ status }) => status === 'pending')
-    .reduce((next, step) => stepTo(next, step, 'cancelled'), run);
+    .reduce((next, step) => stepTo(next, step, 'cancelled'), withoutOpenGates(run));
+
+const withoutOpenGates = (run: Run): Run =>
+  run.gates
+    .filter(({ status }) => isGateOpen(status))
+    .reduce((next, gate) => gateTo(next, gate, { status: 'pending', question: null }), run);
 
 const cancelBehindFailures = (run: Run): Run =>
   run.steps.reduce(
     (next, step) => (isBehindFailure(next, step) ? stepTo(next, step, 'cancelled') : next),
     run,
   );
-
-const described = (steps: readonly Step[]): string =>
-  steps
-    .map(
-      ({ service, host, message }) => `${service} on ${host}: ${message ?? 'no reason was given.'}`,
-    )
-    .join(' ');
-
-/** Says how far the run came: what a person at night asks first. */
-function untouched(run: Run): string {
-  const hosts = [...new Set(run.steps.map(({ host }) => host))];
-  const left = hosts.filter((host) =>
-    run.steps.every(
-      (step) => step.host !== host || step.status === 'cancelled' || step.status === 'skipped',
-    ),
-  );
-  const frontEnds = hosts.filter((host) => host !== run.controller);
-  if (left.length === hosts.length) return 'No service was touched.';
-  if (frontEnds.length > 0 && frontEnds.every((host) => left.includes(host)))
-    return `No front-end was touched (${frontEnds.join(', ')}).`;
-  return left.length === 0 ? 'Every host had been reached.' : `Not touched: ${left.join(', ')}.`;
-}

@@ -1,15 +1,10 @@
 import type { ControllerRule } from './controller-rule.js';
 import { inNameOrder, isSameHost } from './host-names.js';
 import type { AmbiguousHost, InventoryHost } from './inventory.js';
-import type {
-  Plan,
-  PlanKind,
-  PlanWarning,
-  PlannedHost,
-  PlannedStep,
-  Policy,
-  Stage,
-} from './plan.js';
+import type { Plan, PlanKind, PlanWarning, PlannedHost, PlannedStep, Policy } from './plan.js';
+import type { Stage } from './plan.js';
+import { controllerServiceProblem, plannedServices } from './planned-services.js';
+import { type DraftStage, draftStages } from './planned-stages.js';
 import type { Profile } from './profile.js';
 
 export interface PlanRequest {
@@ -20,6 +15,10 @@ export interface PlanRequest {
   readonly controller: ControllerRule;
   readonly profile: Profile;
   readonly policy: Policy;
+  /** Hosts whose time service is asked to put the clock right; see `plannedResync`. */
+  readonly resync: readonly string[];
+  /** A person has to say at a gate that the services may be restarted. */
+  readonly isConfirmed: boolean;
 }
 
 /** What makes a plan impossible is returned, all of it at once. */
@@ -27,37 +26,29 @@ export type PlanResult =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly warnings: readonly PlanWarning[] }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
-/**
- * Controller server first and alone, its services in the profile's order, then the other front-ends in batches, then
- * a last audit. The hosts are frozen here: stopping a Deployment Service changes the platform's own list.
- */
+/** The hosts are frozen here: stopping a Deployment Service changes the platform's own list. */
 export function buildPlan(request: PlanRequest): PlanResult {
   const { controller } = request;
   const included = request.hosts.filter(({ excluded }) => excluded === null);
   const reasons = refusals(request, included);
   if (reasons.length > 0 || controller.kind === 'unknown') return { kind: 'refused', reasons };
-  const first = included.find(({ host }) => isSameHost(host, controller.host));
+  const first = included.filter(({ host }) => isSameHost(host, controller.host));
   const others = included
-    .filter((host) => host !== first)
+    .filter((host) => !first.includes(host))
     .sort((a, b) => inNameOrder(a.host, b.host));
-  const planned = numbered(
-    [
-      { name: 'controller', gates: ['audit-in-step'], hosts: first === undefined ? [] : [first] },
-      ...batches(others, request.policy.batch).map((hosts) => ({
-        name: hosts.map(({ host }) => host).join(', '),
-        gates: [] as const,
-        hosts,
-      })),
-      { name: 'verification', gates: ['audit-in-step'] as const, hosts: [] },
-    ],
-    request,
-  );
+  const drafts = draftStages(request.kind, {
+    resync: request.resync,
+    controller: first,
+    batches: batches(others, request.policy.batch),
+    isConfirmed: request.isConfirmed,
+  });
+  const planned = numbered(drafts, { profile: request.profile, controller: controller.host });
   const plan: Plan = {
     kind: request.kind,
     environment: request.environment,
     inventory: {
       controller: controller.host,
-      hosts: [...(first === undefined ? [] : [first]), ...others].map(({ host }) => ({
+      hosts: [...first, ...others].map(({ host }) => ({
         host,
         role: roleOf(host, controller.host),
       })),
@@ -75,7 +66,7 @@ const roleOf = (host: string, controller: string): PlannedHost['role'] =>
   isSameHost(host, controller) ? 'controller' : 'front-end';
 
 function refusals(
-  { environment, controller, ambiguous }: PlanRequest,
+  { kind, environment, controller, ambiguous, profile }: PlanRequest,
   included: readonly InventoryHost[],
 ): string[] {
   const reasons = ambiguous.map(
@@ -87,11 +78,14 @@ function refusals(
       ...reasons,
       `The Deployment Controller server is not certain (${controller.evidence}). ${controller.remedy}`,
     ];
-  if (!included.some(({ host }) => isSameHost(host, controller.host)))
-    reasons.push(
+  const first = included.find(({ host }) => isSameHost(host, controller.host));
+  if (first === undefined)
+    return [
+      ...reasons,
       `${controller.host} is the Deployment Controller server and is excluded or unknown. Nothing can be restarted before it: lockstep env include ${environment} ${controller.host}.`,
-    );
-  return reasons;
+    ];
+  const problem = kind === 'resync' ? null : controllerServiceProblem(first, profile);
+  return problem === null ? reasons : [...reasons, problem];
 }
 
 function batches(hosts: readonly InventoryHost[], size: number): InventoryHost[][] {
@@ -99,21 +93,22 @@ function batches(hosts: readonly InventoryHost[], size: number): InventoryHost[]
   return Array.from({ length: count }, (_, i) => hosts.slice(i * size, (i + 1) * size));
 }
 
-interface DraftStage {
-  readonly name: string;
-  readonly gates: Stage['gates'];
-  readonly hosts: readonly InventoryHost[];
-}
-
 function numbered(
   drafts: readonly DraftStage[],
-  request: PlanRequest,
+  { profile, controller }: { readonly profile: Profile; readonly controller: string },
 ): { stages: Stage[]; warnings: PlanWarning[] } {
   const warnings: PlanWarning[] = [];
   let seq = 0;
-  const stages = drafts.map(({ name, gates, hosts }): Stage => {
-    const steps = hosts.flatMap((host) => {
-      const { services, skipped } = servicesOf(host, request);
+  const stages = drafts.map(({ name, gates, resync, restart }): Stage => {
+    const clocks = resync.map((host): PlannedStep => ({
+      seq: seq++,
+      host,
+      operation: 'time.resync',
+      service: null,
+    }));
+    const steps = restart.flatMap((host) => {
+      const role = roleOf(host.host, controller);
+      const { services, skipped } = plannedServices(host, { profile, role });
       warnings.push(...skipped);
       return services.map((service): PlannedStep => ({
         seq: seq++,
@@ -122,39 +117,9 @@ function numbered(
         service,
       }));
     });
-    return { name, gates, steps };
+    return { name, gates, steps: [...clocks, ...steps] };
   });
   return { stages, warnings };
-}
-
-/** Absent and Disabled are normal (active/passive farms); such a service is named and left alone. */
-function servicesOf(
-  { host, worker }: InventoryHost,
-  { profile, controller }: PlanRequest,
-): { services: readonly string[]; skipped: PlanWarning[] } {
-  const wanted =
-    profile.services[controller.kind === 'known' ? roleOf(host, controller.host) : 'front-end'];
-  const reported = worker?.services ?? null;
-  if (reported === null) return { services: wanted, skipped: [] };
-  const services: string[] = [];
-  const skipped: PlanWarning[] = [];
-  for (const service of wanted) {
-    const found = reported.find((known) => known.service === service);
-    if (found === undefined || found.state === 'not-installed')
-      skipped.push({
-        code: 'service-not-installed',
-        host,
-        message: `${service} is not installed on ${host}; it is left out.`,
-      });
-    else if (found.startMode === 'disabled')
-      skipped.push({
-        code: 'service-disabled',
-        host,
-        message: `${service} is Disabled on ${host}; it is left alone.`,
-      });
-    else services.push(service);
-  }
-  return { services, skipped };
 }
 
 function hostWarnings(hosts: readonly InventoryHost[]): PlanWarning[] {

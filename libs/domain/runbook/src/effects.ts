@@ -1,5 +1,6 @@
 import type { Run, Step } from './run.js';
 import type { Effect } from './run-event.js';
+import { isGateOpen } from './status.js';
 import { releasedSteps } from './step-progress.js';
 
 /**
@@ -16,9 +17,12 @@ export function effectsOf(run: Run): Effect[] {
     case 'running':
       return [
         ...run.gates
-          .filter(({ status }) => status === 'checking')
+          .filter(({ status }) => isGateOpen(status))
           .map(({ stage, gate }): Effect => ({ kind: 'check-gate', stage, gate })),
-        ...releasedSteps(run).map(({ seq }): Effect => ({ kind: 'observe-service', seq })),
+        ...releasedSteps(run).map(({ seq, operation }): Effect => ({
+          kind: operation === 'time.resync' ? 'observe-clock' : 'observe-service',
+          seq,
+        })),
         ...run.steps.flatMap(effectOfStep),
       ];
     case 'draft':
@@ -33,7 +37,7 @@ export function effectsOf(run: Run): Effect[] {
   }
 }
 
-function effectOfStep({ seq, status, commandId }: Step): Effect[] {
+function effectOfStep({ seq, operation, status, commandId }: Step): Effect[] {
   switch (status) {
     case 'dispatched':
     case 'accepted':
@@ -41,7 +45,7 @@ function effectOfStep({ seq, status, commandId }: Step): Effect[] {
       return commandId === null ? [] : [{ kind: 'carry-out-command', seq, commandId }];
     case 'executed':
     case 'verifying':
-      return [{ kind: 'verify-service', seq }];
+      return [{ kind: operation === 'time.resync' ? 'verify-clock' : 'verify-service', seq }];
     case 'pending':
     case 'succeeded':
     case 'failed':

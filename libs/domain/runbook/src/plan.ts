@@ -1,17 +1,35 @@
-/** What a person asks for. Further kinds (resync, remediate, rehearse, licence-reload) extend this list. */
-export type PlanKind = 'restart';
+/** What a person asks for. A further kind (licence-reload) will extend this list. */
+export const PLAN_KINDS = ['restart', 'resync', 'remediate', 'rehearse'] as const;
+export type PlanKind = (typeof PLAN_KINDS)[number];
 
 /** One operation on one host. `seq` numbers the steps of a plan from 0 in the order in which they are shown. */
-export interface PlannedStep {
-  readonly seq: number;
-  readonly host: string;
-  readonly operation: 'service.ensureRestarted';
-  /** The exact service name. */
-  readonly service: string;
-}
+export type PlannedStep =
+  | {
+      readonly seq: number;
+      readonly host: string;
+      readonly operation: 'service.ensureRestarted';
+      /** The exact service name. */
+      readonly service: string;
+    }
+  | {
+      readonly seq: number;
+      readonly host: string;
+      readonly operation: 'time.resync';
+      readonly service: null;
+    };
 
-/** A check made at a barrier, before the steps of its stage. */
-export type GateKind = 'audit-in-step';
+/**
+ * A check made at a barrier, before the steps of its stage, one after the other. What each one protects, and which of
+ * them are inference, is told in docs/remediation.md.
+ */
+export type GateKind =
+  | 'preflight'
+  | 'audit-in-step'
+  | 'clocks-hold'
+  | 'person'
+  | 'quiet-farm'
+  | 'settled'
+  | 'farm-verified';
 
 /** Steps released together behind a barrier. Steps of one host run one after the other, hosts side by side. */
 export interface Stage {
@@ -32,6 +50,21 @@ export interface Inventory {
   readonly excluded: readonly { readonly host: string; readonly reason: string }[];
 }
 
+/** What a person decided against a check when the plan was made. It is part of the plan, and so of its hash. */
+export interface Override {
+  readonly code: OverrideCode;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** Only these can be overridden; everything else has to be put right. */
+export const OVERRIDE_CODES = ['clock-relapse', 'quiet-farm', 'settled'] as const;
+export type OverrideCode = (typeof OVERRIDE_CODES)[number];
+
+/** A farm that is busy: wait for it up to the limit and then stop, go on all the same, or stop at once. */
+export const QUIET_POLICIES = ['wait', 'go-on', 'stop'] as const;
+export type QuietPolicy = (typeof QUIET_POLICIES)[number];
+
 /** Milliseconds; all measured on monotonic clocks. */
 export interface Policy {
   /** Front-ends restarted at the same time. */
@@ -46,6 +79,29 @@ export interface Policy {
   readonly stable: number;
   /** How long a worker may be away before its step is given up. */
   readonly reconnectGrace: number;
+  readonly resync: ResyncPolicy;
+  /** How long clocks that were put right must hold before the controller is restarted. */
+  readonly hold: number;
+  /** How far each reference must be past the latest instant that a clock showed while it was ahead. */
+  readonly settleMargin: number;
+  readonly quiet: { readonly policy: QuietPolicy; readonly wait: number };
+  /** How long a gate waits for a person's answer before it refuses. */
+  readonly answerWait: number;
+  readonly overrides: readonly Override[];
+  /** To the questions of the plan, by key. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export interface ResyncPolicy {
+  /** By how much a time service may be asked to put a clock forward and back without a person's decision. */
+  readonly maxForward: number;
+  readonly maxBackward: number;
+  /** From the request until two audits in a row see the clock right. */
+  readonly limit: number;
+  /** A clock is right when it is proved within so much of the database's: the environment's warning limit. */
+  readonly within: number;
+  /** Hosts whose correction is beyond the limits and was allowed by a person. */
+  readonly beyondLimits: readonly string[];
 }
 
 export interface Plan {
@@ -61,4 +117,12 @@ export interface PlanWarning {
   readonly code: string;
   readonly host: string | null;
   readonly message: string;
+}
+
+/** Something that only a person knows. `answer` is the one that counts: given, or what nobody's answer means. */
+export interface PlanQuestion {
+  readonly key: string;
+  readonly question: string;
+  readonly choices: readonly string[];
+  readonly answer: string;
 }

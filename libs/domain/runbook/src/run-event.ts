@@ -1,17 +1,46 @@
+import type { GateKind } from './plan.js';
+import type { ResyncDecision } from './resync-decision.js';
+import type { GateAnswer, GateQuestion } from './run.js';
+
+/** Which gate of the run is meant. */
+export interface GateRef {
+  readonly stage: number;
+  readonly gate: GateKind;
+}
+
 /** What can happen to a run. Events come from outside: late, repeated or mistaken ones change nothing. */
 export type RunEvent =
   | { readonly kind: 'begun' }
-  | { readonly kind: 'preflight-checked'; readonly refusals: readonly string[] }
   | {
+      readonly kind: 'preflight-checked';
+      readonly refusals: readonly string[];
+      /** What was seen, when nothing refuses. */
+      readonly message: string;
+      readonly notConfirmed: readonly string[];
+      readonly auditId: string | null;
+    }
+  | (GateRef & {
       readonly kind: 'gate-checked';
-      readonly stage: number;
-      readonly gate: string;
       readonly passed: boolean;
       readonly message: string;
       readonly auditId: string | null;
+      readonly notConfirmed: readonly string[];
+    })
+  | (GateRef & { readonly kind: 'gate-waits'; readonly message: string })
+  | (GateRef & {
+      readonly kind: 'gate-asks';
+      readonly message: string;
+      readonly question: GateQuestion;
+    })
+  | {
+      readonly kind: 'gate-answered';
+      readonly gate: GateKind;
+      /** To what the gate asks now. */
+      readonly answer: Omit<GateAnswer, 'about'>;
     }
   | { readonly kind: 'service-observed'; readonly seq: number; readonly service: ObservedService }
-  /** The worker would not even say how the service is. */
+  | { readonly kind: 'clock-observed'; readonly seq: number; readonly decision: ResyncDecision }
+  /** The worker would not even say how the service or its clock is. */
   | { readonly kind: 'observation-refused'; readonly seq: number; readonly message: string }
   /** The worker did not come back within the policy's grace. */
   | { readonly kind: 'worker-lost'; readonly seq: number; readonly message: string }
@@ -23,11 +52,21 @@ export type RunEvent =
       readonly kind: 'command-done';
       readonly commandId: string;
       readonly failed: boolean;
+      /** The worker's word for the failure. */
+      readonly code?: string | null;
       readonly message: string;
       readonly generation: string | null;
     }
   | { readonly kind: 'verification-started'; readonly seq: number }
-  | { readonly kind: 'verified'; readonly seq: number; readonly generation: string }
+  /** How a verification goes on, for a person; no status changes. */
+  | { readonly kind: 'verification-seen'; readonly seq: number; readonly message: string }
+  | {
+      readonly kind: 'verified';
+      readonly seq: number;
+      /** Null: nothing was restarted. */
+      readonly generation: string | null;
+      readonly message: string | null;
+    }
   | { readonly kind: 'verification-failed'; readonly seq: number; readonly message: string }
   | { readonly kind: 'abort-requested'; readonly by: string; readonly reason: string };
 
@@ -42,7 +81,9 @@ export interface ObservedService {
 export type Effect =
   | { readonly kind: 'begin' }
   | { readonly kind: 'check-preflight' }
-  | { readonly kind: 'check-gate'; readonly stage: number; readonly gate: string }
+  | (GateRef & { readonly kind: 'check-gate' })
   | { readonly kind: 'observe-service'; readonly seq: number }
+  | { readonly kind: 'observe-clock'; readonly seq: number }
   | { readonly kind: 'carry-out-command'; readonly seq: number; readonly commandId: string }
-  | { readonly kind: 'verify-service'; readonly seq: number };
+  | { readonly kind: 'verify-service'; readonly seq: number }
+  | { readonly kind: 'verify-clock'; readonly seq: number };

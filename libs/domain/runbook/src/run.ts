@@ -1,7 +1,8 @@
-import type { GateKind, Plan, PlanKind, PlannedStep, Policy } from './plan.js';
+import type { GateKind, OverrideCode, Plan, PlanKind, PlannedStep, Policy } from './plan.js';
 import type { GateStatus, RunStatus, StepStatus } from './status.js';
 
-export interface Step extends PlannedStep {
+/** What is known of a step beyond its plan. */
+export interface StepProgress {
   /** Index of its stage. */
   readonly stage: number;
   readonly status: StepStatus;
@@ -16,12 +17,47 @@ export interface Step extends PlannedStep {
   readonly message: string | null;
 }
 
+export type Step = PlannedStep & StepProgress;
+
+export type GateChoice = 'go-on' | 'wait' | 'stop';
+
+/**
+ * What an answer is about: it counts for its own question alone, whatever the same gate asks later. The last two are what
+ * an override of the plan speaks to: a farm that is busy, and everything that the gate `settled` asks.
+ */
+export type AnswerTopic = QuestionTopic | 'busy-farm' | 'settled';
+export type QuestionTopic =
+  'restart-now' | 'unread-activity' | 'long-wait' | 'clock-ahead' | 'reference-silent';
+
+/** What a person has to decide before the run can go on. */
+export interface GateQuestion {
+  readonly topic: QuestionTopic;
+  readonly text: string;
+  readonly choices: readonly GateChoice[];
+  /** So many different people have to choose `go-on`. */
+  readonly peopleNeeded: 1 | 2;
+}
+
+export interface GateAnswer {
+  readonly about: AnswerTopic;
+  readonly choice: GateChoice;
+  readonly reason: string;
+  readonly by: string;
+}
+
 export interface GateState {
   readonly stage: number;
   readonly gate: GateKind;
   readonly status: GateStatus;
+  /** What it waits for or asks; then what was seen. */
   readonly message: string | null;
   readonly auditId: string | null;
+  /** While it is asked. */
+  readonly question: GateQuestion | null;
+  /** By people, those of the plan's overrides included. */
+  readonly answers: readonly GateAnswer[];
+  /** What could not be read when it passed: never silently green. */
+  readonly notConfirmed: readonly string[];
 }
 
 /** One execution of a plan. Plain data: this is what is stored, and all that a resumption needs. */
@@ -43,6 +79,21 @@ export interface Run {
   readonly message: string | null;
 }
 
+/** The gate that an override of the plan speaks to; a relapse is judged by every gate that audits. */
+const ANSWER_OF: Readonly<
+  Record<OverrideCode, { readonly gate: GateKind; readonly about: AnswerTopic } | null>
+> = {
+  'clock-relapse': null,
+  'quiet-farm': { gate: 'quiet-farm', about: 'busy-farm' },
+  settled: { gate: 'settled', about: 'settled' },
+};
+
+const answersInAdvance = (gate: GateKind, overrides: Policy['overrides']): GateAnswer[] =>
+  overrides.flatMap(({ code, reason, by }) => {
+    const answer = ANSWER_OF[code];
+    return answer?.gate === gate ? [{ about: answer.about, choice: 'go-on', reason, by }] : [];
+  });
+
 /** A run that has not begun. */
 export function newRun(id: string, plan: Plan): Run {
   return {
@@ -62,6 +113,9 @@ export function newRun(id: string, plan: Plan): Run {
         status: 'pending' as const,
         message: null,
         auditId: null,
+        question: null,
+        answers: answersInAdvance(gate, plan.policy.overrides),
+        notConfirmed: [],
       })),
     ),
     steps: plan.stages.flatMap(({ steps }, stage) =>

@@ -1,4 +1,4 @@
-import { newRun, type Run } from './run.js';
+import { newRun, type Run, type StepProgress } from './run.js';
 import { stateChanges } from './state-change.js';
 import { A_POLICY } from './spec/a-farm.js';
 
@@ -21,7 +21,7 @@ const run: Run = newRun('r', {
   ],
 });
 
-const withStep = (before: Run, seq: number, changes: Partial<Run['steps'][number]>): Run => ({
+const withStep = (before: Run, seq: number, changes: Partial<StepProgress>): Run => ({
   ...before,
   steps: before.steps.map((step) => (step.seq === seq ? { ...step, ...changes } : step)),
 });
@@ -61,6 +61,27 @@ describe('the history of a run', () => {
         service: 'audit-in-step',
         status: 'checking',
         message: 'audited',
+      },
+    ]);
+  });
+
+  it('tells of an answer that does not decide yet: another person has to follow', () => {
+    const asking = withGate(run, 'asking');
+    const answered = {
+      ...asking,
+      gates: asking.gates.map((gate) => ({
+        ...gate,
+        message: 'Another person has to decide the same.',
+        answers: [{ choice: 'go-on' as const, reason: 'r', by: 'ana' }],
+      })),
+    };
+    expect(stateChanges(asking, answered)).toEqual([
+      {
+        type: 'gate',
+        host: null,
+        service: 'audit-in-step',
+        status: 'asking',
+        message: 'Another person has to decide the same.',
       },
     ]);
   });

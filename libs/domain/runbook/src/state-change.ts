@@ -1,4 +1,4 @@
-import type { Run } from './run.js';
+import type { GateState, Run } from './run.js';
 import { isRunOver } from './status.js';
 
 /** One row of a run's history: something changed its status. */
@@ -10,8 +10,12 @@ export interface StateChange {
   readonly message: string | null;
 }
 
+/** An answer that does not decide yet is told, too: another person has to follow. */
+const hasChanged = (before: GateState | undefined, after: GateState): boolean =>
+  before?.status !== after.status || before.answers.length !== after.answers.length;
+
 /**
- * What happened between two states of one run: exactly one row per changed status, in the order in which it reads:
+ * What happened between two states of one run: exactly one row per changed status and per answer, in the order in which it reads:
  * steps, then the run, then the gates that it opens; the end of a run comes last.
  */
 export function stateChanges(before: Run, after: Run): StateChange[] {
@@ -25,7 +29,7 @@ export function stateChanges(before: Run, after: Run): StateChange[] {
       message,
     }));
   const gates = after.gates
-    .filter((gate, i) => gate.status !== before.gates[i]?.status)
+    .filter((gate, i) => hasChanged(before.gates[i], gate))
     .map(({ gate, status, message }): StateChange => ({
       type: 'gate',
       host: null,

@@ -1,7 +1,10 @@
 import {
   checkedRunEdge,
   checkedStepEdge,
+  type GateStatus,
   IllegalTransition,
+  isGateOpen,
+  isGateOver,
   isRunOver,
   isStepOver,
   RUN_EDGES,
@@ -73,6 +76,20 @@ describe.each<[string, Edges, (from: never, to: never) => string]>([
       expect(() => follow(pair)).toThrow(IllegalTransition);
       expect(() => follow(pair)).toThrow(`no edge from ${pair[0]} to ${pair[1]}`);
     }
+  });
+});
+
+describe('a gate', () => {
+  it.each<[GateStatus, boolean, boolean]>([
+    ['pending', false, false],
+    ['checking', true, false],
+    ['waiting', true, false],
+    ['asking', true, false],
+    ['passed', false, true],
+    ['refused', false, true],
+  ])('that is %s is open: %s, over: %s', (status, isOpen, isOver) => {
+    expect(isGateOpen(status)).toBe(isOpen);
+    expect(isGateOver(status)).toBe(isOver);
   });
 });
 

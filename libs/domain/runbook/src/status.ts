@@ -30,7 +30,14 @@ export const STEP_EDGES = {
 } as const satisfies Record<string, readonly string[]>;
 export type StepStatus = keyof typeof STEP_EDGES;
 
-export type GateStatus = 'pending' | 'checking' | 'passed' | 'refused';
+/** `waiting`: for something that comes by itself; `asking`: for a person. Both go on looking meanwhile. */
+export type GateStatus = 'pending' | 'checking' | 'waiting' | 'asking' | 'passed' | 'refused';
+
+/** Somebody is looking, or waits to look again. */
+export const isGateOpen = (status: GateStatus): boolean =>
+  status === 'checking' || status === 'waiting' || status === 'asking';
+export const isGateOver = (status: GateStatus): boolean =>
+  status === 'passed' || status === 'refused';
 
 export const isRunOver = (status: RunStatus): boolean => RUN_EDGES[status].length === 0;
 export const isStepOver = (status: StepStatus): boolean => STEP_EDGES[status].length === 0;

@@ -1,3 +1,4 @@
+import { gateAhead, isRehearsal } from './gate-progress.js';
 import type { Run, Step } from './run.js';
 import { isStepOver, type StepStatus } from './status.js';
 
@@ -8,14 +9,23 @@ export const isUnderWay = ({ status }: Step): boolean =>
 const DONE: readonly StepStatus[] = ['succeeded', 'skipped'];
 const FAILED: readonly StepStatus[] = ['failed', 'timed-out'];
 
+/** Restarts. A clock that could not be put right is judged by the next audit, not by the policy for failures. */
 export const failedSteps = (run: Run): Step[] =>
-  run.steps.filter(({ status }) => FAILED.includes(status));
+  run.steps.filter(
+    ({ operation, status }) => operation === 'service.ensureRestarted' && FAILED.includes(status),
+  );
+
+export const failedResyncs = (run: Run): Step[] =>
+  run.steps.filter(
+    ({ operation, status }) => operation === 'time.resync' && FAILED.includes(status),
+  );
 
 export const unknownSteps = (run: Run): Step[] =>
   run.steps.filter(({ status }) => status === 'unknown');
 
 /** Whether nothing new may begin: the run was aborted, or failed more often than its policy allows. */
 export function isHalted(run: Run): boolean {
+  if (isRehearsal(run)) return run.abortRequested;
   const failed = failedSteps(run);
   return (
     run.abortRequested ||
@@ -27,7 +37,7 @@ export function isHalted(run: Run): boolean {
 /** The steps that may begin now: behind passed gates, each host's services one after the other. */
 export function releasedSteps(run: Run): Step[] {
   if (run.status !== 'running' || isHalted(run) || unknownSteps(run).length > 0) return [];
-  if (run.gates.some(({ stage, status }) => stage === run.stage && status !== 'passed')) return [];
+  if (gateAhead(run) !== undefined) return [];
   return run.steps.filter(
     (step) =>
       step.status === 'pending' &&

@@ -1,3 +1,4 @@
+import type { QuietPolicy } from '#domain/runbook';
 import type { HostFacts } from '../facts.js';
 
 /** Names of the platform's own tables and columns; one that is left out is that of OutSystems 11. */
@@ -38,6 +39,8 @@ export interface PlatformDbSettingsView {
   readonly tickMs?: number;
   /** Where running timers are read. */
   readonly timers?: TimersSettingsView;
+  /** Other names of the server, as a server.hsconf may write it; each confirmed once by a person. */
+  readonly aliases?: readonly string[];
 }
 
 export interface EnvironmentSettingsView {
@@ -48,11 +51,47 @@ export interface EnvironmentSettingsView {
   readonly expectedZone: string | null;
   readonly controllerHost: string | null;
   readonly allowResync: boolean;
+  /** By how much a clock may be put forward and back without a person's decision. */
+  readonly maxForwardMs: number;
+  readonly maxBackwardMs: number;
+  /** From the request of a resync until two audits in a row see the clock right. */
+  readonly resyncLimitMs: number;
+  /** How long clocks that were put right must hold before the controller is restarted. */
+  readonly holdMs: number;
+  /** How far past the latest instant that a clock showed while it was ahead. */
+  readonly settleMarginMs: number;
+  /** What a busy farm means for a restart, and how long it is waited for. */
+  readonly quietPolicy: QuietPolicy;
+  readonly quietWaitMs: number;
+  /** How long a gate waits for a person's answer. */
+  readonly answerWaitMs: number;
+  /** A person has to say at a gate that the services may be restarted now. */
+  readonly confirmRestart: boolean;
   /** How long a service must stay ready under one generation before its step succeeds. */
   readonly stableMs: number;
   /** Front-ends restarted at the same time. */
   readonly batch: number;
 }
+
+/** What a setting is that nobody has named, and that an environment of an earlier release has. */
+export const ENVIRONMENT_DEFAULTS: Omit<EnvironmentSettingsView, 'platformDb'> = {
+  warnMs: 1_000,
+  failMs: 5_000,
+  expectedZone: null,
+  controllerHost: null,
+  allowResync: false,
+  maxForwardMs: 300_000,
+  maxBackwardMs: 5_000,
+  resyncLimitMs: 1_800_000,
+  holdMs: 120_000,
+  settleMarginMs: 60_000,
+  quietPolicy: 'wait',
+  quietWaitMs: 600_000,
+  answerWaitMs: 1_800_000,
+  confirmRestart: false,
+  stableMs: 10_000,
+  batch: 1,
+};
 
 export interface EnvironmentView extends EnvironmentSettingsView {
   readonly name: string;

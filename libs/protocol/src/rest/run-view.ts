@@ -1,7 +1,13 @@
 import type {
+  GateAnswer,
+  GateKind,
+  GateQuestion,
   GateStatus,
+  Override,
   Plan,
   PlanKind,
+  PlanQuestion,
+  PlannedStep,
   PlanWarning,
   RunStatus,
   StepStatus,
@@ -16,19 +22,19 @@ export interface PlanView {
   readonly inventory: Plan['inventory'];
   readonly stages: Plan['stages'];
   readonly policy: Plan['policy'];
-  readonly questions: readonly {
-    readonly key: string;
-    readonly question: string;
-    readonly choices: readonly string[];
-  }[];
+  /** Of the hosts' clocks that it plans for; null: the kind needs none. */
+  readonly auditId: string | null;
+  /** Answered by `answers` of the request; the hash holds what was answered. */
+  readonly questions: readonly PlanQuestion[];
   readonly warnings: readonly PlanWarning[];
 }
 
 export interface StepView {
   readonly seq: number;
   readonly host: string;
-  readonly operation: string;
-  readonly service: string;
+  readonly operation: PlannedStep['operation'];
+  /** Null: the step is about the host's clock. */
+  readonly service: string | null;
   readonly status: StepStatus;
   readonly attempt: number;
   /** For a person; null while there is nothing to say. */
@@ -36,10 +42,15 @@ export interface StepView {
 }
 
 export interface GateView {
-  readonly gate: string;
+  readonly gate: GateKind;
   readonly status: GateStatus;
+  /** What it waits for or asks; then what was seen. */
   readonly message: string | null;
   readonly auditId: string | null;
+  /** While it asks: POST /runs/:id/gates/:gate/answer. */
+  readonly question: GateQuestion | null;
+  readonly answers: readonly GateAnswer[];
+  readonly notConfirmed: readonly string[];
 }
 
 export interface StageView {
@@ -57,6 +68,10 @@ export interface RunView {
   readonly planHash: string;
   readonly reason: string;
   readonly requestedBy: string;
+  readonly controller: string;
+  /** To the plan's questions, by key. */
+  readonly answers: Readonly<Record<string, string>>;
+  readonly overrides: readonly Override[];
   /** Why the run is where it is; null while it simply goes on. */
   readonly message: string | null;
   readonly createdAtMs: number;

@@ -1,4 +1,5 @@
 import { AuditEntity } from './audit.entity.js';
+import { ClockMemoryEntity } from './clock-memory.entity.js';
 import { EnvironmentEntity } from './environment.entity.js';
 import { HostEntity } from './host.entity.js';
 import { PlanEntity } from './plan.entity.js';
@@ -18,4 +19,5 @@ export const ALL_ENTITIES = [
   RunEventEntity,
   ScheduleEntity,
   ScheduleFireEntity,
+  ClockMemoryEntity,
 ];

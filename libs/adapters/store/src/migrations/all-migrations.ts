@@ -1,5 +1,6 @@
 import { FirstTables } from './0001-first-tables.js';
 import { Schedules } from './0002-schedules.js';
+import { ClockMemories } from './0003-clock-memory.js';
 
 /** In order, numbered in the last 13 characters of their names. Forward only. */
-export const ALL_MIGRATIONS = [FirstTables, Schedules];
+export const ALL_MIGRATIONS = [FirstTables, Schedules, ClockMemories];

@@ -60,6 +60,19 @@ export const A_POLICY: Policy = {
   readyTimeout: 180_000,
   stable: 10_000,
   reconnectGrace: 120_000,
+  resync: {
+    maxForward: 300_000,
+    maxBackward: 5_000,
+    limit: 1_800_000,
+    within: 1_000,
+    beyondLimits: [],
+  },
+  hold: 120_000,
+  settleMargin: 60_000,
+  quiet: { policy: 'wait', wait: 600_000 },
+  answerWait: 1_800_000,
+  overrides: [],
+  answers: {},
 };
 
 export const ruleFor = (hosts: readonly InventoryHost[], setting: string | null) =>

@@ -1,0 +1,104 @@
+import type { RunStatus, StepStatus } from '#domain/runbook';
+import type { GateView, PlanView, RunEventView, RunView, StageView } from '#protocol';
+import { aPlan, aRemediation } from './plan-examples.js';
+
+const CREATED = Date.UTC(2026, 10, 22, 8, 0, 0);
+
+export const aGate = (gate: Partial<GateView> & Pick<GateView, 'gate'>): GateView => ({
+  status: 'passed',
+  message: null,
+  auditId: null,
+  question: null,
+  answers: [],
+  notConfirmed: [],
+  ...gate,
+});
+
+/** `statuses`: of the three steps. */
+export const aRun = (
+  status: RunStatus,
+  statuses: readonly [StepStatus, StepStatus, StepStatus],
+  message: string | null = null,
+): RunView => runOf(aPlan(), { status, statuses, message });
+
+/** `statuses`: of the four steps, the first of them that of a clock. Gates have passed, but for the given ones. */
+export const aRemediationRun = (
+  status: RunStatus,
+  statuses: readonly [StepStatus, StepStatus, StepStatus, StepStatus],
+  gates: readonly GateView[] = [],
+): RunView => {
+  const run = runOf(aRemediation(), { status, statuses, message: null });
+  return { ...run, stages: run.stages.map((stage) => withGates(stage, gates)) };
+};
+
+const withGates = (stage: StageView, changed: readonly GateView[]): StageView => ({
+  ...stage,
+  gates: stage.gates.map((gate) => changed.find((other) => other.gate === gate.gate) ?? gate),
+});
+
+const runOf = (
+  plan: PlanView,
+  {
+    status,
+    statuses,
+    message,
+  }: {
+    readonly status: RunStatus;
+    readonly statuses: readonly StepStatus[];
+    readonly message: string | null;
+  },
+): RunView => ({
+  id: 'run-1',
+  environment: 'demo',
+  kind: plan.kind,
+  status,
+  planId: plan.id,
+  planHash: plan.planHash,
+  reason: 'licence error',
+  requestedBy: 'ann',
+  controller: plan.inventory.controller,
+  answers: plan.policy.answers,
+  overrides: plan.policy.overrides,
+  message,
+  createdAtMs: CREATED,
+  startedAtMs: CREATED + 100,
+  finishedAtMs: null,
+  stages: plan.stages.map(({ name, gates, steps }) => ({
+    name,
+    gates: gates.map((gate) => aGate({ gate })),
+    steps: steps.map((step) => stepView(step, statuses[step.seq] ?? 'pending')),
+  })),
+});
+
+const stepView = (
+  step: PlanView['stages'][number]['steps'][number],
+  status: StepStatus,
+): StageView['steps'][number] => ({
+  ...step,
+  status,
+  attempt: 1,
+  message: status === 'failed' ? 'The service did not start.' : null,
+});
+
+export const SETTLED_ASKS = aGate({
+  gate: 'settled',
+  status: 'asking',
+  message: 'Asks two different people: The clock of the controller is ahead. Go on?',
+  question: {
+    text: 'The clock of the controller is ahead. Go on?',
+    choices: ['go-on', 'stop'],
+    peopleNeeded: 2,
+  },
+  answers: [{ choice: 'go-on', by: 'ann', reason: 'I looked' }],
+});
+
+export const anEvent = (n: number, event: Partial<RunEventView> = {}): RunEventView => ({
+  n,
+  atMs: CREATED + n * 1_500,
+  type: 'step',
+  host: 'OSCTRL01',
+  service: 'OutSystems Deployment Controller Service',
+  status: 'succeeded',
+  message: null,
+  ...event,
+});

@@ -1,0 +1,128 @@
+import { advance } from './advance.js';
+import { effectsOf } from './effects.js';
+import { PLAN_KINDS } from './plan.js';
+import { newRun, type Run } from './run.js';
+import type { RunEvent } from './run-event.js';
+import { abort, aPlan, answerTo } from './spec/a-run.js';
+import { mixOf, nextEvent } from './spec/a-world.js';
+import { everyEvent } from './spec/every-event.js';
+import { RunModel } from './spec/run-model.js';
+import { type Random, seededRandom } from './spec/seeded-random.js';
+import { isRunOver } from './status.js';
+
+/*
+ * Random histories over plans of every kind. Beside each run a model keeps what the world reported and who decided
+ * what; the machine must have made exactly that of it. Then the world answers all that is asked, and the run must end.
+ */
+
+const SEEDS = Array.from({ length: 300 }, (_, i) => i + 1);
+/** Turns; the longest plan here needs about 80 answers. */
+const HISTORY = 120;
+const ENOUGH = 300;
+
+const reached = new Set<string>();
+
+function aRandomPlan(seed: number, random: Random) {
+  const kind = PLAN_KINDS[seed % PLAN_KINDS.length] ?? 'restart';
+  const frontEnds = ['OSFE01', 'OSFE02', 'OSFE03'].slice(0, random.pick([1, 2, 3]));
+  return aPlan({
+    kind,
+    frontEnds,
+    resync: kind === 'restart' ? [] : random.pick([[], ['OSFE01'], ['OSCTRL01', 'OSFE01']]),
+    isConfirmed: random.chance(0.5),
+    policy: {
+      maxFailures: random.pick([0, 2, 9]),
+      overrides: random.chance(0.3)
+        ? [{ code: random.pick(['settled', 'quiet-farm']), reason: 'r', by: 'ben' }]
+        : [],
+    },
+  });
+}
+
+/** All that is asked is answered: by the farm itself, or at its gates by people. */
+function answerAll(run: Run, isByPeople: boolean): RunEvent[] {
+  if (run.status === 'needs-attention') return [abort('ana', 'I looked')];
+  const [effect] = effectsOf(run);
+  if (effect === undefined) return [];
+  if (effect.kind !== 'check-gate' || !isByPeople) return [answerTo(run, effect)];
+  const { stage, gate } = effect;
+  const question = { text: 'Go on?', choices: ['go-on'], peopleNeeded: 2 } as const;
+  return [
+    { kind: 'gate-asks', stage, gate, message: 'Asks two.', question },
+    ...['ana', 'ben'].map((by): RunEvent => ({
+      kind: 'gate-answered',
+      gate,
+      answer: { choice: 'go-on', reason: 'r', by },
+    })),
+  ];
+}
+
+function note(before: Run, run: Run, { decisions, outcomes }: RunModel): void {
+  for (const decision of decisions) reached.add(decision);
+  if (!isRunOver(run.status)) return;
+  reached.add(`${run.kind} ${run.status}`);
+  const clocks = run.steps.filter(({ operation }) => operation === 'time.resync');
+  if (run.status === 'succeeded' && clocks.some(({ status }) => status === 'failed'))
+    reached.add('succeeded although a resync failed');
+  if (run.status === 'aborted' && before.steps.some(isConverging))
+    reached.add('aborted while a clock converged');
+  for (const [name, outcome] of outcomes) reached.add(`${name.split(' ')[1]} ${outcome}`);
+}
+
+const isConverging = ({ operation, status }: Run['steps'][number]): boolean =>
+  operation === 'time.resync' && status === 'verifying';
+
+describe('a run of any kind', () => {
+  it.each(SEEDS)('keeps its promises under seed %i', (seed) => {
+    const random = seededRandom(seed);
+    const plan = aRandomPlan(seed, random);
+    const mix = mixOf(random);
+    const model = new RunModel(plan);
+    let run = newRun('r', plan);
+    const happen = (event: RunEvent): void => {
+      if (isRunOver(run.status)) return;
+      const before = run;
+      model.hear(event, effectsOf(run));
+      run = advance(run, event);
+      const problem = model.problemOf(run, effectsOf(run));
+      if (problem !== null) throw new Error(`seed ${seed}, after ${event.kind}: ${problem}`);
+      note(before, run, model);
+    };
+    for (let turn = 0; turn < HISTORY; turn += 1)
+      happen(nextEvent(run, effectsOf(run), random, mix));
+    for (let turn = 0; turn < ENOUGH && !isRunOver(run.status); turn += 1)
+      for (const event of answerAll(run, seed % 2 === 0)) happen(event);
+    expect(isRunOver(run.status)).toBe(true);
+    // Terminal is final.
+    for (const event of everyEvent()) expect(advance(run, event)).toBe(run);
+  });
+
+  it('has been seen to end in every way', () => {
+    expect(
+      [
+        ...['restart', 'remediate'].flatMap((kind) =>
+          ['succeeded', 'partial', 'failed', 'aborted'].map((status) => `${kind} ${status}`),
+        ),
+        ...['resync', 'rehearse'].flatMap((kind) =>
+          ['succeeded', 'failed', 'aborted'].map((status) => `${kind} ${status}`),
+        ),
+        'succeeded although a resync failed',
+        'aborted while a clock converged',
+        'go-on of 1',
+        'go-on of 2',
+        'wait of 1',
+        'stop of 2',
+        'an override passes 1',
+        ...[
+          'preflight',
+          'audit-in-step',
+          'clocks-hold',
+          'person',
+          'quiet-farm',
+          'settled',
+          'farm-verified',
+        ].flatMap((gate) => [`${gate} passed`, `${gate} refused`]),
+      ].filter((end) => !reached.has(end)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { advance } from './advance.js';
+import type { GateAnswer, GateChoice, Run } from './run.js';
+import type { RunEvent } from './run-event.js';
+import {
+  after,
+  aRun,
+  dispatched,
+  gateChecked,
+  gateOf,
+  isAt,
+  isReleased,
+  played,
+} from './spec/a-run.js';
+
+const asks = (peopleNeeded: 1 | 2, choices: readonly GateChoice[]): RunEvent => ({
+  kind: 'gate-asks',
+  stage: 0,
+  gate: 'settled',
+  message: 'Asks.',
+  question: { text: 'Go on?', choices, peopleNeeded },
+});
+
+const asking = (
+  peopleNeeded: 1 | 2 = 1,
+  choices: readonly GateChoice[] = ['wait', 'go-on', 'stop'],
+): Run => advance(played(aRun(), isAt('settled')), asks(peopleNeeded, choices));
+
+const answer = (choice: GateChoice, by = 'ana'): GateAnswer => ({ choice, reason: 'I looked', by });
+
+const answered = (run: Run, ...answers: readonly GateAnswer[]): Run =>
+  after(
+    run,
+    ...answers.map((one) => ({ kind: 'gate-answered', gate: 'settled', answer: one }) as const),
+  );
+
+const settled = (run: Run) => gateOf(run, 'settled');
+
+describe('the answer to a gate', () => {
+  it('to go on passes it, with who and why', () => {
+    const run = answered(asking(), answer('go-on'));
+    expect(settled(run)).toMatchObject({
+      status: 'passed',
+      question: null,
+      message: 'It goes on as decided by ana (I looked). Asked was: Go on?',
+      answers: [answer('go-on')],
+    });
+    expect(isReleased(0)(run)).toBe(true);
+  });
+
+  it('of one who does not say who it is counts where one is enough', () => {
+    expect(settled(answered(asking(), answer('go-on', 'unknown'))).status).toBe('passed');
+  });
+
+  it('to stop ends the run with nothing touched', () => {
+    const run = answered(asking(), answer('stop'));
+    expect(run).toMatchObject({
+      status: 'failed',
+      message: 'ana decided to stop: I looked. Nothing was restarted.',
+    });
+    expect(settled(run)).toMatchObject({
+      status: 'refused',
+      question: null,
+      answers: [answer('stop')],
+    });
+    expect(dispatched(run)).toEqual([]);
+  });
+
+  it('to wait lets it wait, and does not keep it from passing by itself', () => {
+    const run = answered(asking(), answer('wait'));
+    expect(settled(run)).toMatchObject({
+      status: 'waiting',
+      question: null,
+      message: 'It waits, as ana decided: I looked.',
+      answers: [answer('wait')],
+    });
+    expect(isReleased(0)(advance(run, gateChecked({ stage: 0, gate: 'settled' })))).toBe(true);
+  });
+
+  it('to wait is not one to go on, when it is asked again', () => {
+    const run = advance(answered(asking(), answer('wait')), asks(1, ['go-on', 'stop']));
+    expect(settled(run)).toMatchObject({ status: 'asking', answers: [answer('wait')] });
+    expect(settled(answered(run, answer('go-on', 'ben'))).status).toBe('passed');
+  });
+});
+
+describe('a gate that needs two people', () => {
+  it('is passed by two, and says who they were', () => {
+    const first = answered(asking(2), answer('go-on', 'ana'));
+    expect(settled(first)).toMatchObject({
+      status: 'asking',
+      message: expect.stringContaining('ana decided to go on (I looked); another person has to'),
+      question: { peopleNeeded: 2 },
+    });
+    const second = answered(first, answer('go-on', 'ben'));
+    expect(settled(second)).toMatchObject({
+      status: 'passed',
+      message: expect.stringContaining('ana (I looked) and ben (I looked)'),
+    });
+  });
+
+  it.each(['ana', 'Ana', ' ana '])('hears the same person once (as "%s")', (by) => {
+    const first = answered(asking(2), answer('go-on', 'ana'));
+    expect(answered(first, answer('go-on', by))).toBe(first);
+  });
+
+  it.each(['unknown', 'Unknown', '', ' '])('takes "%s" for nobody', (by) => {
+    const run = asking(2);
+    expect(answered(run, answer('go-on', by))).toBe(run);
+    const first = answered(run, answer('go-on', 'ana'));
+    expect(answered(first, answer('go-on', by))).toBe(first);
+  });
+
+  it('is stopped by one, also after another decided to go on', () => {
+    const run = answered(asking(2), answer('go-on', 'ana'), answer('stop', 'ben'));
+    expect(run.status).toBe('failed');
+    expect(run.message).toContain('ben decided to stop');
+  });
+
+  it('keeps the first person when it looks and asks again', () => {
+    const first = answered(asking(2), answer('go-on', 'ana'));
+    const again = advance(first, asks(2, ['go-on', 'stop']));
+    expect(settled(answered(again, answer('go-on', 'ben'))).status).toBe('passed');
+  });
+
+  it('is content with the first when it turns out that one is enough', () => {
+    const first = answered(asking(2), answer('go-on', 'ana'));
+    expect(settled(advance(first, asks(1, ['go-on', 'stop']))).status).toBe('passed');
+  });
+});
+
+describe('an answer that does not fit', () => {
+  const atQuiet = () => played(aRun(), isAt('quiet-farm'));
+
+  it.each<[string, Run]>([
+    ['before anything was asked', atQuiet()],
+    ['while the gate still looks', played(aRun(), isAt('settled'))],
+    ['of a run that has not begun', aRun()],
+    ['that is late: the gate is passed', answered(asking(), answer('go-on'))],
+    ['that is late: the run is stopped', answered(asking(), answer('stop'))],
+    ['that is late: the run is over', played(aRun())],
+    ['that is repeated: it waits', answered(asking(), answer('wait'))],
+    ['with a choice that is not offered', asking(1, ['stop'])],
+  ])('changes nothing (%s)', (_, run) => {
+    expect(answered(run, answer('go-on'))).toBe(run);
+    expect(answered(run, answer('wait'))).toBe(run);
+  });
+
+  it('to another gate changes nothing', () => {
+    const run = asking();
+    expect(
+      advance(run, { kind: 'gate-answered', gate: 'quiet-farm', answer: answer('stop') }),
+    ).toBe(run);
+  });
+});

@@ -1,0 +1,168 @@
+import type { GateChoice, Run } from '../run.js';
+import type { Effect, RunEvent } from '../run-event.js';
+import { abort, answerTo, DISABLED, gateChecked, observed, preflightChecked } from './a-run.js';
+import { everyEvent } from './every-event.js';
+import type { Random } from './seeded-random.js';
+
+/** How likely things are, from 0 to 1. It varies by seed, so that quiet histories end and wild ones reach every corner. */
+export interface Mix {
+  /** Late, early, repeated and mistaken events. */
+  readonly mischief: number;
+  readonly people: number;
+  readonly abort: number;
+  /** Of gates, and of everything else. */
+  readonly refusals: number;
+  readonly trouble: number;
+  readonly asks: number;
+}
+
+const PEOPLE = ['ana', 'Ana ', 'ben', 'unknown', ''] as const;
+
+export function mixOf(random: Random): Mix {
+  return {
+    mischief: random.pick([0, 0.05, 0.3]),
+    people: random.pick([0, 0.1, 0.6]),
+    abort: random.pick([0, 0, 0, 0.05]),
+    refusals: random.pick([0, 0, 0.05, 0.15]),
+    trouble: random.pick([0, 0.05, 0.1, 0.2]),
+    asks: random.pick([0, 0.2, 0.6]),
+  };
+}
+
+/** The next thing that happens to a run. */
+export function nextEvent(run: Run, asked: readonly Effect[], random: Random, mix: Mix): RunEvent {
+  // A clock converges slowly, and that is when people lose patience.
+  const isSlow = asked.some(({ kind }) => kind === 'verify-clock');
+  if (random.chance(isSlow ? 3 * mix.abort : mix.abort)) return abort('ana', 'enough');
+  if (random.chance(mix.people)) return personSays(run, random);
+  const [first, ...others] = asked;
+  return first === undefined || random.chance(mix.mischief)
+    ? mischief(run, random)
+    : worldSays(run, random.pick([first, ...others]), random, mix);
+}
+
+function personSays(run: Run, random: Random): RunEvent {
+  const asking = run.gates.find(({ status }) => status === 'asking');
+  const any = run.gates[Math.floor(random.next() * run.gates.length)];
+  const meant = random.chance(0.8) ? (asking ?? any) : any;
+  return {
+    kind: 'gate-answered',
+    gate: meant?.gate ?? 'settled',
+    answer: {
+      choice: random.pick(['go-on', 'go-on', 'go-on', 'go-on', 'wait', 'stop']),
+      reason: 'so it is',
+      by: random.pick(PEOPLE),
+    },
+  };
+}
+
+function worldSays(run: Run, effect: Effect, random: Random, mix: Mix): RunEvent {
+  const isTrouble = random.chance(troubleOf(run, effect, mix));
+  switch (effect.kind) {
+    case 'begin':
+      return answerTo(run, effect);
+    case 'check-preflight':
+      return preflightChecked({
+        refusals: isTrouble ? ['no worker'] : [],
+        notConfirmed: random.chance(0.3) ? ['the serial'] : [],
+      });
+    case 'check-gate':
+      return gateSays(effect, isTrouble, random, mix);
+    case 'observe-service':
+    case 'observe-clock':
+      return isTrouble ? troubleWhenLooking(effect, random) : answerTo(run, effect);
+    case 'carry-out-command':
+      return isTrouble ? troubleAtWork(effect, random) : workSays(run, effect, random);
+    case 'verify-service':
+    case 'verify-clock':
+      if (isTrouble) return troubleWhenVerifying(effect.seq, random);
+      return effect.kind === 'verify-clock' && random.chance(0.8)
+        ? { kind: 'verification-seen', seq: effect.seq, message: `${random.next()} s` }
+        : answerTo(run, effect);
+  }
+}
+
+/** The controller has less of it, or few runs would get to the front-ends. */
+function troubleOf({ steps, controller }: Run, effect: Effect, mix: Mix): number {
+  if (!('seq' in effect)) return mix.refusals;
+  return steps[effect.seq]?.host === controller ? mix.trouble / 4 : mix.trouble;
+}
+
+function gateSays(
+  { stage, gate }: Extract<Effect, { kind: 'check-gate' }>,
+  isTrouble: boolean,
+  random: Random,
+  mix: Mix,
+): RunEvent {
+  if (random.chance(mix.asks)) {
+    const peopleNeeded = random.pick<1 | 2>([1, 2]);
+    const choices = random.pick<readonly GateChoice[]>([
+      ['go-on', 'stop'],
+      ['wait', 'go-on', 'stop'],
+    ]);
+    // As of every gate: another question is another message.
+    const message = `Asks ${peopleNeeded} to ${choices.join(' or ')}.`;
+    const question = { text: 'Go on?', choices, peopleNeeded };
+    return { kind: 'gate-asks', stage, gate, message, question };
+  }
+  if (random.chance(0.2)) return { kind: 'gate-waits', stage, gate, message: 'Waits.' };
+  return gateChecked(
+    { stage, gate },
+    { passed: !isTrouble, notConfirmed: random.chance(0.1) ? [`the ${gate}`] : [] },
+  );
+}
+
+function troubleWhenLooking(
+  { kind, seq }: Extract<Effect, { kind: 'observe-service' | 'observe-clock' }>,
+  random: Random,
+): RunEvent {
+  const events: readonly [RunEvent, RunEvent, ...RunEvent[]] = [
+    { kind: 'worker-lost', seq, message: 'Away.' },
+    { kind: 'observation-refused', seq, message: 'Not allowed.' },
+  ];
+  if (kind === 'observe-service') return random.pick([...events, observed(seq, DISABLED)]);
+  return random.pick([
+    ...events,
+    { kind: 'clock-observed', seq, decision: { kind: 'leave', message: 'Right.' } },
+    { kind: 'clock-observed', seq, decision: { kind: 'fail', outcome: 'x', message: 'x: y' } },
+  ]);
+}
+
+type Work = Extract<Effect, { kind: 'carry-out-command' }>;
+
+const workSays = (run: Run, effect: Work, random: Random): RunEvent =>
+  random.pick([
+    answerTo(run, effect),
+    { kind: 'command-accepted', commandId: effect.commandId },
+    { kind: 'command-executing', commandId: effect.commandId },
+  ]);
+
+const troubleAtWork = ({ seq, commandId }: Work, random: Random): RunEvent =>
+  random.pick<RunEvent>([
+    { kind: 'worker-lost', seq, message: 'Away.' },
+    { kind: 'command-rejected', commandId, message: 'Not allowed.' },
+    { kind: 'command-overdue', commandId, message: 'Too late.' },
+    { kind: 'command-done', commandId, failed: true, message: 'Broken.', generation: null },
+  ]);
+
+const troubleWhenVerifying = (seq: number, random: Random): RunEvent =>
+  random.pick<RunEvent>([
+    { kind: 'worker-lost', seq, message: 'Away.' },
+    { kind: 'verification-failed', seq, message: 'Not ready.' },
+    { kind: 'verification-seen', seq, message: 'Converging.' },
+  ]);
+
+/** Any event about anything. */
+function mischief(run: Run, random: Random): RunEvent {
+  const [first = { kind: 'begun' as const }, ...others] = everyEvent().filter(
+    ({ kind }) => kind !== 'abort-requested',
+  );
+  const event = random.pick([first, ...others]);
+  const seq = Math.floor(random.next() * run.steps.length);
+  const gate = run.gates[Math.floor(random.next() * run.gates.length)];
+  if ('commandId' in event) return { ...event, commandId: `r.${seq}.1` };
+  if ('seq' in event) return { ...event, seq };
+  if ('stage' in event && gate !== undefined)
+    return { ...event, stage: random.chance(0.8) ? gate.stage : 9, gate: gate.gate };
+  return event;
+}
