@@ -24,14 +24,16 @@ export function clockMemoryContract(database: () => TestDatabase): void {
     });
 
     it('loses nothing when several coordinators change it at once', async () => {
-      const stores = [await opened(), await database().open()];
+      const [first, second] = [await opened(), await database().open()];
       const hosts = Array.from({ length: 8 }, (_, i) => `OSFE${i}`);
       await Promise.all(
         hosts.map((host, i) =>
-          stores[i % 2]?.clockMemories.change('Prod', (memory) => withCorrection(memory, host, AT)),
+          (i % 2 === 0 ? first : second).clockMemories.change('Prod', (memory) =>
+            withCorrection(memory, host, AT),
+          ),
         ),
       );
-      const { corrections } = (await stores[0]?.clockMemories.find('Prod')) ?? NO_MEMORY;
+      const { corrections } = await first.clockMemories.find('Prod');
       expect(corrections.map(({ host }) => host).toSorted()).toEqual(hosts);
     });
 

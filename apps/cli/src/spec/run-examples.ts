@@ -85,11 +85,12 @@ export const SETTLED_ASKS = aGate({
   status: 'asking',
   message: 'Asks two different people: The clock of the controller is ahead. Go on?',
   question: {
+    topic: 'clock-ahead',
     text: 'The clock of the controller is ahead. Go on?',
     choices: ['go-on', 'stop'],
     peopleNeeded: 2,
   },
-  answers: [{ choice: 'go-on', by: 'ann', reason: 'I looked' }],
+  answers: [{ about: 'clock-ahead', choice: 'go-on', by: 'ann', reason: 'I looked' }],
 });
 
 export const anEvent = (n: number, event: Partial<RunEventView> = {}): RunEventView => ({

@@ -7,6 +7,7 @@ export const keyOf = (effect: Effect): string => JSON.stringify(effect);
 export class ActiveRun {
   private readonly underWay = new Map<string, AbortController>();
   private readonly unsent = new Set<string>();
+  private readonly waitingForAnswer = new Set<() => void>();
   private ownFence: number | null = null;
   private tail: Promise<void> = Promise.resolve();
 
@@ -30,7 +31,14 @@ export class ActiveRun {
     const before = new Set(this.current.run.steps.map(({ commandId }) => commandId));
     for (const { commandId } of stored.run.steps)
       if (commandId !== null && !before.has(commandId)) this.unsent.add(commandId);
+    const isAnswered = answersIn(stored.run) !== answersIn(this.current.run);
     this.current = stored;
+    if (isAnswered) for (const answered of this.waitingForAnswer) answered();
+  }
+
+  onAnswer(answered: () => void): () => void {
+    this.waitingForAnswer.add(answered);
+    return () => this.waitingForAnswer.delete(answered);
   }
 
   /** The state that another process saved. */
@@ -85,6 +93,9 @@ export class ActiveRun {
     await this.tail;
   }
 }
+
+const answersIn = ({ gates }: Run): number =>
+  gates.reduce((sum, { answers }) => sum + answers.length, 0);
 
 const hostOf = (run: Run, commandId: string): string | undefined =>
   run.steps.find((step) => step.commandId === commandId)?.host;

@@ -54,6 +54,7 @@ describe('a command', () => {
         run: () => run,
         planId: 'p',
         fence: 7,
+        onAnswer: () => () => undefined,
         takeFirstSending: () => isFirst,
         report: (event) => {
           reported.push(event);

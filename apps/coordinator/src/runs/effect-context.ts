@@ -10,6 +10,8 @@ export interface EffectContext {
   readonly takeFirstSending: (commandId: string) => boolean;
   /** Resolves when the event is stored. */
   readonly report: (event: RunEvent) => Promise<void>;
+  /** Calls back whenever a person has answered a gate of the run. Returns how to stop that. */
+  readonly onAnswer: (answered: () => void) => () => void;
   /** Aborts when the state no longer asks for the effect. */
   readonly signal: AbortSignal;
 }

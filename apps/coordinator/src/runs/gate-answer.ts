@@ -1,12 +1,16 @@
-import type { GateAnswer, GateKind } from '#domain/runbook';
+import type { GateAnswer, GateKind, GateQuestion, QuestionTopic } from '#domain/runbook';
 import type { RunView } from '#protocol';
 import { Problem, unknownThing } from '../problems/problem.js';
 
 /** What it is about follows from what the gate asks. */
-export type NewAnswer = Omit<GateAnswer, 'about'>;
+export type NewAnswer = Omit<GateAnswer, 'about'> & { readonly about?: QuestionTopic };
 
-/** The gate that the answer is for. Throws a {@link Problem} when it asks nothing, or not this. */
-export function acceptableAnswer(run: RunView, gate: string, answer: NewAnswer): GateKind {
+/** The gate that the answer is for, and what it asks. Throws a {@link Problem} when it asks nothing, or not this. */
+export function acceptableAnswer(
+  run: RunView,
+  gate: string,
+  answer: NewAnswer,
+): { readonly gate: GateKind; readonly about: QuestionTopic } {
   const gates = run.stages.flatMap((stage) => stage.gates).filter((one) => one.gate === gate);
   if (gates.length === 0) throw unknownThing('gate', gate);
   const asking = gates.find(({ status }) => status === 'asking');
@@ -18,20 +22,33 @@ export function acceptableAnswer(run: RunView, gate: string, answer: NewAnswer):
       'The gate asks nothing',
       `The gate ${gate} of run ${run.id} asks nothing now; nothing was changed. See where the run is: lockstep runs show ${run.id}.`,
     );
-  const { choices, peopleNeeded } = question;
-  if (!choices.includes(answer.choice))
-    throw new Problem(
-      422,
-      'not-a-choice',
-      'Not one of the choices',
-      `The gate ${gate} takes ${choices.join(', ')}; nothing was changed.`,
-    );
-  if (answer.choice === 'go-on' && peopleNeeded > 1)
+  refuseMisfit({ run, gate, question }, answer);
+  if (answer.choice === 'go-on' && question.peopleNeeded > 1)
     refuseOnePerson(
       asking.answers.filter(({ about }) => about === question.topic || about === 'settled'),
       answer,
     );
-  return asking.gate;
+  return { gate: asking.gate, about: question.topic };
+}
+
+function refuseMisfit(
+  { run, gate, question }: { run: RunView; gate: string; question: GateQuestion },
+  { about, choice }: NewAnswer,
+): void {
+  if (about !== undefined && about !== question.topic)
+    throw new Problem(
+      409,
+      'gate-asks-something-else',
+      'The gate asks something else by now',
+      `The gate ${gate} of run ${run.id} asks something else by now; nothing was changed. Read it again: lockstep runs show ${run.id}.`,
+    );
+  if (!question.choices.includes(choice))
+    throw new Problem(
+      422,
+      'not-a-choice',
+      'Not one of the choices',
+      `The gate ${gate} takes ${question.choices.join(', ')}; nothing was changed.`,
+    );
 }
 
 function refuseOnePerson(answers: readonly GateAnswer[], { by }: NewAnswer): void {

@@ -147,6 +147,7 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
           planId: active.stored.planId,
           fence,
           takeFirstSending: (commandId) => active.takeFirstSending(commandId),
+          onAnswer: (answered) => active.onAnswer(answered),
           report: (event) => this.apply(active.stored.run.id, event),
           signal,
         });

@@ -91,10 +91,15 @@ export class RunsController {
   answer(
     @Param('id') id: string,
     @Param('gate') gate: string,
-    @Body() { choice, reason }: GateAnswerDto,
+    @Body() { choice, reason, about }: GateAnswerDto,
     @Headers('lockstep-actor') actor?: string,
   ): Promise<RunView> {
-    return this.runs.answer(id, gate, { choice, reason, by: actorName(actor) });
+    return this.runs.answer(id, gate, {
+      choice,
+      reason,
+      by: actorName(actor),
+      ...(about === undefined ? {} : { about }),
+    });
   }
 
   @Post('runs/:id/abort')

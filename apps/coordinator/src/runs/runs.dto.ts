@@ -21,6 +21,8 @@ import {
   type OverrideCode,
   PLAN_KINDS,
   type PlanKind,
+  QUESTION_TOPICS,
+  type QuestionTopic,
   RUN_STATUSES,
   type RunStatus,
 } from '#domain/runbook';
@@ -56,6 +58,14 @@ export class NewPlanDto {
 const GATE_CHOICES: readonly GateChoice[] = ['go-on', 'wait', 'stop'];
 
 export class GateAnswerDto {
+  @ApiPropertyOptional({
+    enum: QUESTION_TOPICS,
+    description: 'What was asked when the person read it; refused when it asks something else now',
+  })
+  @IsOptional()
+  @IsIn(QUESTION_TOPICS)
+  about?: QuestionTopic;
+
   @ApiProperty({ enum: GATE_CHOICES }) @IsIn(GATE_CHOICES) choice: GateChoice;
 
   @ApiProperty({ description: 'Kept with the run' }) @IsString() @Length(1, 500) reason: string;

@@ -103,10 +103,11 @@ export class RunsService {
   /** What the gate does not ask is refused with the reason; a late answer changes nothing. */
   async answer(id: string, gate: string, answer: NewAnswer): Promise<RunView> {
     const view = await this.find(id);
+    const asked = acceptableAnswer(view, gate, answer);
     const event = {
       kind: 'gate-answered',
-      gate: acceptableAnswer(view, gate, answer),
-      answer,
+      gate: asked.gate,
+      answer: { ...answer, about: asked.about },
     } as const;
     await this.engine.apply(id, event);
     return this.find(id);

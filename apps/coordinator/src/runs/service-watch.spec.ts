@@ -42,6 +42,7 @@ describe('the watch on a service', () => {
       run: () => ({ ...run, steps: run.steps.map((step) => ({ ...step, generation: 'new' })) }),
       planId: 'p',
       fence: 1,
+      onAnswer: () => () => undefined,
       takeFirstSending: () => true,
       report: (event) => {
         reported.push(event);

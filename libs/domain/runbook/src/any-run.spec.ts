@@ -6,7 +6,7 @@ import type { RunEvent } from './run-event.js';
 import { abort, aPlan, answerTo } from './spec/a-run.js';
 import { mixOf, nextEvent } from './spec/a-world.js';
 import { everyEvent } from './spec/every-event.js';
-import { RunModel } from './spec/run-model.js';
+import { DECISIVE, RunModel } from './spec/run-model.js';
 import { type Random, seededRandom } from './spec/seeded-random.js';
 import { isRunOver } from './status.js';
 
@@ -15,9 +15,9 @@ import { isRunOver } from './status.js';
  * what; the machine must have made exactly that of it. Then the world answers all that is asked, and the run must end.
  */
 
-const SEEDS = Array.from({ length: 300 }, (_, i) => i + 1);
-/** Turns; the longest plan here needs about 80 answers. */
-const HISTORY = 120;
+const SEEDS = Array.from({ length: 600 }, (_, i) => i + 1);
+/** Turns; the longest plan here needs about 80 answers. The short ones leave the gates to those who answer all. */
+const HISTORIES = [10, 40, 120] as const;
 const ENOUGH = 300;
 
 const reached = new Set<string>();
@@ -25,6 +25,7 @@ const reached = new Set<string>();
 function aRandomPlan(seed: number, random: Random) {
   const kind = PLAN_KINDS[seed % PLAN_KINDS.length] ?? 'restart';
   const frontEnds = ['OSFE01', 'OSFE02', 'OSFE03'].slice(0, random.pick([1, 2, 3]));
+  const code = random.pick<'settled' | 'quiet-farm'>(['settled', 'quiet-farm']);
   return aPlan({
     kind,
     frontEnds,
@@ -32,21 +33,23 @@ function aRandomPlan(seed: number, random: Random) {
     isConfirmed: random.chance(0.5),
     policy: {
       maxFailures: random.pick([0, 2, 9]),
-      overrides: random.chance(0.3)
-        ? [{ code: random.pick(['settled', 'quiet-farm']), reason: 'r', by: 'ben' }]
-        : [],
+      overrides: random
+        .pick<readonly string[]>([[], [], [], ['ben'], ['ben', 'ana']])
+        .map((by) => ({ code, reason: 'r', by })),
     },
   });
 }
 
-/** All that is asked is answered: by the farm itself, or at its gates by people. */
+/** All that is asked is answered: by the farm itself, or by people at the gates that people can decide. */
 function answerAll(run: Run, isByPeople: boolean): RunEvent[] {
   if (run.status === 'needs-attention') return [abort('ana', 'I looked')];
   const [effect] = effectsOf(run);
   if (effect === undefined) return [];
-  if (effect.kind !== 'check-gate' || !isByPeople) return [answerTo(run, effect)];
+  const topic = effect.kind === 'check-gate' ? DECISIVE[effect.gate]?.at(-1) : undefined;
+  if (effect.kind !== 'check-gate' || topic === undefined || !isByPeople)
+    return [answerTo(run, effect)];
   const { stage, gate } = effect;
-  const question = { text: 'Go on?', choices: ['go-on'], peopleNeeded: 2 } as const;
+  const question = { topic, text: 'Go on?', choices: ['go-on'], peopleNeeded: 2 } as const;
   return [
     { kind: 'gate-asks', stage, gate, message: 'Asks two.', question },
     ...['ana', 'ben'].map((by): RunEvent => ({
@@ -88,8 +91,8 @@ describe('a run of any kind', () => {
       if (problem !== null) throw new Error(`seed ${seed}, after ${event.kind}: ${problem}`);
       note(before, run, model);
     };
-    for (let turn = 0; turn < HISTORY; turn += 1)
-      happen(nextEvent(run, effectsOf(run), random, mix));
+    const turns = random.pick(HISTORIES);
+    for (let turn = 0; turn < turns; turn += 1) happen(nextEvent(run, effectsOf(run), random, mix));
     for (let turn = 0; turn < ENOUGH && !isRunOver(run.status); turn += 1)
       for (const event of answerAll(run, seed % 2 === 0)) happen(event);
     expect(isRunOver(run.status)).toBe(true);
@@ -112,7 +115,11 @@ describe('a run of any kind', () => {
         'go-on of 2',
         'wait of 1',
         'stop of 2',
-        'an override passes 1',
+        'decided before of 1',
+        'decided before of 2',
+        'go-on of 1, on the way',
+        'go-on of 2, on the way',
+        'decided before of 1, on the way',
         ...[
           'preflight',
           'audit-in-step',

@@ -17,7 +17,7 @@ const asks = (peopleNeeded: 1 | 2, choices: readonly GateChoice[]): RunEvent => 
   stage: 0,
   gate: 'settled',
   message: 'Asks.',
-  question: { text: 'Go on?', choices, peopleNeeded },
+  question: { topic: 'clock-ahead', text: 'Go on?', choices, peopleNeeded },
 });
 
 const asking = (
@@ -25,9 +25,13 @@ const asking = (
   choices: readonly GateChoice[] = ['wait', 'go-on', 'stop'],
 ): Run => advance(played(aRun(), isAt('settled')), asks(peopleNeeded, choices));
 
-const answer = (choice: GateChoice, by = 'ana'): GateAnswer => ({ choice, reason: 'I looked', by });
+type Said = Omit<GateAnswer, 'about'>;
 
-const answered = (run: Run, ...answers: readonly GateAnswer[]): Run =>
+const answer = (choice: GateChoice, by = 'ana'): Said => ({ choice, reason: 'I looked', by });
+
+const kept = (choice: GateChoice): GateAnswer => ({ about: 'clock-ahead', ...answer(choice) });
+
+const answered = (run: Run, ...answers: readonly Said[]): Run =>
   after(
     run,
     ...answers.map((one) => ({ kind: 'gate-answered', gate: 'settled', answer: one }) as const),
@@ -42,7 +46,7 @@ describe('the answer to a gate', () => {
       status: 'passed',
       question: null,
       message: 'It goes on as decided by ana (I looked). Asked was: Go on?',
-      answers: [answer('go-on')],
+      answers: [kept('go-on')],
     });
     expect(isReleased(0)(run)).toBe(true);
   });
@@ -60,7 +64,7 @@ describe('the answer to a gate', () => {
     expect(settled(run)).toMatchObject({
       status: 'refused',
       question: null,
-      answers: [answer('stop')],
+      answers: [kept('stop')],
     });
     expect(dispatched(run)).toEqual([]);
   });
@@ -71,14 +75,14 @@ describe('the answer to a gate', () => {
       status: 'waiting',
       question: null,
       message: 'It waits, as ana decided: I looked.',
-      answers: [answer('wait')],
+      answers: [kept('wait')],
     });
     expect(isReleased(0)(advance(run, gateChecked({ stage: 0, gate: 'settled' })))).toBe(true);
   });
 
   it('to wait is not one to go on, when it is asked again', () => {
     const run = advance(answered(asking(), answer('wait')), asks(1, ['go-on', 'stop']));
-    expect(settled(run)).toMatchObject({ status: 'asking', answers: [answer('wait')] });
+    expect(settled(run)).toMatchObject({ status: 'asking', answers: [kept('wait')] });
     expect(settled(answered(run, answer('go-on', 'ben'))).status).toBe('passed');
   });
 });

@@ -1,10 +1,12 @@
 import {
+  answersTo,
   decidedBy,
   durationText,
   type GateDecision,
   isDecided,
   rehearsedDecision,
 } from './gate-decision.js';
+import type { AnswerTopic, GateAnswer, QuestionTopic } from './run.js';
 
 const goOn = (by: string) => ({ choice: 'go-on', by, reason: `${by} looked` });
 
@@ -31,8 +33,47 @@ describe('a decision to go on', () => {
 
   it('is told with who made it and why, and without those who decided otherwise', () => {
     expect(
-      decidedBy([goOn('ana'), { choice: 'wait', by: 'cy', reason: 'later' }, goOn('ben')]),
+      decidedBy([goOn('ana'), { choice: 'wait', by: 'cy', reason: 'later' }, goOn('ben')], 2),
     ).toBe('ana (ana looked) and ben (ben looked)');
+  });
+});
+
+const about = (topic: AnswerTopic, by = 'ana'): GateAnswer => ({
+  about: topic,
+  choice: 'go-on',
+  reason: 'r',
+  by,
+});
+
+describe('one who does not say who it is', () => {
+  it.each(['unknown', ' '])('(as "%s") is named only where one person is enough', (by) => {
+    const answers = [goOn(by), goOn('ana')];
+    expect(decidedBy(answers, 1)).toBe(`${by} (${by} looked) and ana (ana looked)`);
+    expect(decidedBy(answers, 2)).toBe('ana (ana looked)');
+  });
+});
+
+describe('an answer', () => {
+  const TOPICS: readonly AnswerTopic[] = [
+    'restart-now',
+    'unread-activity',
+    'long-wait',
+    'clock-ahead',
+    'reference-silent',
+    'busy-farm',
+    'settled',
+  ];
+
+  it.each<[AnswerTopic, readonly AnswerTopic[]]>([
+    ['restart-now', ['restart-now']],
+    ['unread-activity', ['unread-activity']],
+    ['long-wait', ['long-wait']],
+    ['clock-ahead', ['clock-ahead']],
+    ['reference-silent', ['reference-silent']],
+    ['busy-farm', ['unread-activity', 'busy-farm']],
+    ['settled', ['long-wait', 'clock-ahead', 'reference-silent', 'settled']],
+  ])('about %s speaks to %j alone', (topic, speaksTo) => {
+    expect(TOPICS.filter((asked) => answersTo(asked, [about(topic)]).length > 0)).toEqual(speaksTo);
   });
 });
 
@@ -53,7 +94,12 @@ describe('a duration', () => {
 });
 
 describe('what a gate would do in a rehearsal', () => {
-  const question = { text: 'Go on?', choices: ['go-on'], peopleNeeded: 1 } as const;
+  const question = {
+    topic: 'long-wait',
+    text: 'Go on?',
+    choices: ['go-on'],
+    peopleNeeded: 1,
+  } as const;
 
   it.each<[GateDecision, GateDecision]>([
     [
@@ -81,6 +127,34 @@ describe('what a gate would do in a rehearsal', () => {
       { kind: 'refuse', message: 'A person would be asked. Go on?' },
     ],
   ])('for %j is %j', (decision, rehearsed) => {
-    expect(rehearsedDecision(decision)).toEqual(rehearsed);
+    expect(rehearsedDecision(decision, [])).toEqual(rehearsed);
   });
+
+  const asked = (topic: QuestionTopic, peopleNeeded: 1 | 2, answers: readonly GateAnswer[]) =>
+    rehearsedDecision(
+      { kind: 'ask', message: 'Asks.', question: { ...question, topic, peopleNeeded } },
+      answers,
+    );
+
+  it.each(['long-wait', 'reference-silent'] as const)(
+    'goes on about %s, where one person is enough, as the plan overrides it',
+    (topic) => {
+      expect(asked(topic, 1, [about('settled')])).toEqual({
+        kind: 'pass',
+        message: 'It would go on as decided by ana (r). Go on?',
+      });
+    },
+  );
+
+  it('goes on where two people are needed only when two override it', () => {
+    expect(asked('clock-ahead', 2, [about('settled')]).kind).toBe('refuse');
+    expect(asked('clock-ahead', 2, [about('settled'), about('settled', 'ben')]).kind).toBe('pass');
+  });
+
+  it.each(['busy-farm', 'clock-ahead'] as const)(
+    'does not go on at a word about something else (%s)',
+    (topic) => {
+      expect(asked('long-wait', 1, [about(topic)]).kind).toBe('refuse');
+    },
+  );
 });

@@ -26,7 +26,10 @@ export function rehearsedDecision(
       const { topic, text, peopleNeeded } = decision.question;
       const counting = answersTo(topic, answers);
       return isDecided(counting, peopleNeeded)
-        ? { kind: 'pass', message: `It would go on as decided by ${decidedBy(counting)}. ${text}` }
+        ? {
+            kind: 'pass',
+            message: `It would go on as decided by ${decidedBy(counting, peopleNeeded)}. ${text}`,
+          }
         : { kind: 'refuse', message: `A person would be asked. ${text}` };
     }
   }
@@ -51,26 +54,36 @@ export function durationText(ms: number): string {
   return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
-type Answers = readonly { readonly choice: string; readonly by: string }[];
+interface Decision {
+  readonly choice: string;
+  readonly by: string;
+}
 
-/** Who has decided to go on. Where several are needed, one who does not say who it is counts as nobody. */
-export const decidingPeople = (answers: Answers, peopleNeeded: number): ReadonlySet<string> =>
-  new Set(
-    answers
-      .filter(({ choice }) => choice === 'go-on')
-      .map(({ by }) => by.trim().toLowerCase())
-      .filter((by) => peopleNeeded === 1 || (by !== '' && by !== 'unknown')),
+const nameOf = ({ by }: Decision): string => by.trim().toLowerCase();
+
+/** Where several people are needed, one who does not say who it is counts as nobody. */
+const toGoOn = <D extends Decision>(answers: readonly D[], peopleNeeded: number): readonly D[] =>
+  answers.filter(
+    (answer) =>
+      answer.choice === 'go-on' &&
+      (peopleNeeded === 1 || !['', 'unknown'].includes(nameOf(answer))),
   );
 
+/** Who has decided to go on. */
+export const decidingPeople = (
+  answers: readonly Decision[],
+  peopleNeeded: number,
+): ReadonlySet<string> => new Set(toGoOn(answers, peopleNeeded).map(nameOf));
+
 /** Whether so many different people have decided to go on. */
-export const isDecided = (answers: Answers, peopleNeeded: number): boolean =>
+export const isDecided = (answers: readonly Decision[], peopleNeeded: number): boolean =>
   decidingPeople(answers, peopleNeeded).size >= peopleNeeded;
 
 /** For example "ana (the vendor said so) and ben (I looked)". */
 export const decidedBy = (
-  answers: readonly { readonly choice: string; readonly by: string; readonly reason: string }[],
+  answers: readonly (Decision & { readonly reason: string })[],
+  peopleNeeded: number,
 ): string =>
-  answers
-    .filter(({ choice }) => choice === 'go-on')
+  toGoOn(answers, peopleNeeded)
     .map(({ by, reason }) => `${by} (${reason})`)
     .join(' and ');

@@ -24,12 +24,18 @@ const waits = (message: string, gate: GateKind = 'quiet-farm'): RunEvent => ({
   message,
 });
 
+const QUESTION = {
+  topic: 'clock-ahead',
+  text: 'Go on?',
+  choices: ['go-on', 'stop'],
+} as const;
+
 const asks = (message: string, peopleNeeded: 1 | 2 = 1, gate: GateKind = 'settled'): RunEvent => ({
   kind: 'gate-asks',
   stage: STAGE,
   gate,
   message,
-  question: { text: 'Go on?', choices: ['go-on', 'stop'], peopleNeeded },
+  question: { ...QUESTION, peopleNeeded },
 });
 
 describe('a gate that waits', () => {
@@ -80,7 +86,7 @@ describe('a gate that asks', () => {
     expect(gateOf(run, 'settled')).toMatchObject({
       status: 'asking',
       message: 'Asks a person: Go on?',
-      question: { text: 'Go on?', choices: ['go-on', 'stop'], peopleNeeded: 1 },
+      question: { ...QUESTION, peopleNeeded: 1 },
     });
     expect(effectsOf(run)).toEqual([{ kind: 'check-gate', stage: STAGE, gate: 'settled' }]);
     expect(advance(run, asks('Asks a person: Go on?'))).toBe(run);
@@ -114,7 +120,7 @@ describe('an override of the plan', () => {
       status: 'passed',
       question: null,
       message: 'It goes on as decided by ana (the vendor said so). Asked was: Go on?',
-      answers: [{ choice: 'go-on', reason: 'the vendor said so', by: 'ana' }],
+      answers: [{ about: 'settled', choice: 'go-on', reason: 'the vendor said so', by: 'ana' }],
     });
     expect(isReleased(0)(run)).toBe(true);
   });

@@ -42,11 +42,17 @@ export function gateChecked(run: Run, event: EventOf<'gate-checked'>): Run {
 }
 
 /** The same message again changes nothing: a gate looks often. */
+const shown = (
+  run: Run,
+  gate: GateState,
+  looks: Pick<GateState, 'status' | 'question' | 'message'>,
+): Run =>
+  gate.status === looks.status && gate.message === looks.message ? run : gateTo(run, gate, looks);
+
 export function gateWaits(run: Run, event: EventOf<'gate-waits'>): Run {
   const gate = openGate(run, event);
-  if (gate === undefined || (gate.status === 'waiting' && gate.message === event.message))
-    return run;
-  return gateTo(run, gate, { status: 'waiting', question: null, message: event.message });
+  if (gate === undefined) return run;
+  return shown(run, gate, { status: 'waiting', question: null, message: event.message });
 }
 
 /** Who has decided this before (an override of the plan, an earlier answer) is not asked again. */
@@ -55,10 +61,13 @@ export function gateAsks(run: Run, event: EventOf<'gate-asks'>): Run {
   if (gate === undefined) return run;
   const { message, question } = event;
   const before = answersTo(question.topic, gate.answers);
-  if (isDecided(before, question.peopleNeeded)) return gateTo(run, gate, decided(gate, question));
-  return gate.status === 'asking' && gate.message === message
-    ? run
-    : gateTo(run, gate, { status: 'asking', message, question });
+  return shown(
+    run,
+    gate,
+    isDecided(before, question.peopleNeeded)
+      ? decided(gate, question)
+      : { status: 'asking', message, question },
+  );
 }
 
 /** An answer counts while it is asked for, and for what is asked then. */
@@ -66,6 +75,7 @@ export function gateAnswered(run: Run, event: EventOf<'gate-answered'>): Run {
   const gate = run.gates.find((one) => one.gate === event.gate && one.status === 'asking');
   const question = gate?.question ?? null;
   if (gate === undefined || question?.choices.includes(event.answer.choice) !== true) return run;
+  if ((event.answer.about ?? question.topic) !== question.topic) return run;
   const answer: GateAnswer = { ...event.answer, about: question.topic };
   const answers = [...gate.answers, answer];
   switch (answer.choice) {
@@ -122,9 +132,9 @@ const OWN_TOPICS: Readonly<Partial<Record<GateKind, readonly QuestionTopic[]>>> 
 
 function decided(
   { gate, answers }: Pick<GateState, 'gate' | 'answers'>,
-  { topic, text }: GateQuestion,
+  { topic, text, peopleNeeded }: GateQuestion,
 ): Pick<GateState, 'status' | 'question' | 'message'> {
-  const message = `It goes on as decided by ${decidedBy(answersTo(topic, answers))}. Asked was: ${text}`;
+  const message = `It goes on as decided by ${decidedBy(answersTo(topic, answers), peopleNeeded)}. Asked was: ${text}`;
   const isOwn = OWN_TOPICS[gate]?.includes(topic) === true;
   return { status: isOwn ? 'passed' : 'waiting', question: null, message };
 }

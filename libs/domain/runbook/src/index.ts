@@ -52,12 +52,13 @@ export { quietDecision, quietness } from './quiet-farm.js';
 export type { FarmActivity, Quietness } from './quiet-farm.js';
 export { resyncDecision } from './resync-decision.js';
 export type { ResyncDecision } from './resync-decision.js';
-export { newRun } from './run.js';
+export { newRun, QUESTION_TOPICS } from './run.js';
 export type {
   GateAnswer,
   GateChoice,
   GateQuestion,
   GateState,
+  QuestionTopic,
   Run,
   Step,
   StepProgress,

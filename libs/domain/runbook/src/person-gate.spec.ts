@@ -8,6 +8,7 @@ describe('the gate person', () => {
     expect(decided(0)).toEqual({
       kind: 'ask',
       question: {
+        topic: 'restart-now',
         text: expect.stringContaining('demo'),
         choices: ['go-on', 'stop'],
         peopleNeeded: 1,

@@ -1,4 +1,4 @@
-import type { GateAnswer } from './run.js';
+import type { AnswerTopic, GateAnswer } from './run.js';
 import {
   type FarmActivity,
   PUBLISHING_KEY,
@@ -122,7 +122,8 @@ const notKnown: Quietness = { kind: 'not-known', what: 'the timers cannot be rea
 const decided = (seen: Quietness, changes: Partial<Parameters<typeof quietDecision>[1]> = {}) =>
   quietDecision(seen, { policy: WAIT, waited: 0, answers: [], ...changes });
 
-const answer = (choice: GateAnswer['choice']): GateAnswer => ({
+const answer = (choice: GateAnswer['choice'], about: AnswerTopic = 'busy-farm'): GateAnswer => ({
+  about,
   choice,
   reason: 'it may be cut off',
   by: 'ana',
@@ -190,18 +191,42 @@ describe('the gate quiet-farm', () => {
   it.each([
     ['wait', 600_000],
     ['stop', 0],
-  ] as const)('goes on at the word of a person, also under the policy %s', (policy, waited) => {
-    const options = { policy: { policy, wait: 600_000 }, waited, answers: [answer('go-on')] };
-    expect(decided(busy, options)).toEqual({
+  ] as const)(
+    'goes on as the plan overrides it, whether it is busy or cannot be read, also under the policy %s',
+    (policy, waited) => {
+      const options = { policy: { policy, wait: 600_000 }, waited, answers: [answer('go-on')] };
+      expect(decided(busy, options)).toEqual({
+        kind: 'pass',
+        message: 'Not quiet: a timer runs. It goes on as decided by ana (it may be cut off).',
+        notConfirmed: [],
+      });
+      expect(decided(notKnown, options)).toMatchObject({
+        kind: 'pass',
+        notConfirmed: ['that the farm was quiet (the timers cannot be read)'],
+      });
+    },
+  );
+
+  it('takes the word of a person on a farm that cannot be read, and not for one that is busy', () => {
+    const answers = [answer('go-on', 'unread-activity')];
+    expect(decided(notKnown, { answers, waited: 600_000 })).toEqual({
       kind: 'pass',
-      message: 'Not quiet: a timer runs. It goes on as decided by ana (it may be cut off).',
-      notConfirmed: [],
-    });
-    expect(decided(notKnown, options)).toMatchObject({
-      kind: 'pass',
+      message:
+        'Not known to be quiet: the timers cannot be read. It goes on as decided by ana (it may be cut off).',
       notConfirmed: ['that the farm was quiet (the timers cannot be read)'],
     });
+    expect(decided(busy, { answers }).kind).toBe('wait');
+    expect(decided(busy, { answers, waited: 600_000 }).kind).toBe('refuse');
   });
+
+  it.each(['settled', 'long-wait', 'restart-now'] as const)(
+    'is not passed by a word about something else (%s)',
+    (about) => {
+      const answers = [answer('go-on', about)];
+      expect(decided(busy, { answers }).kind).toBe('wait');
+      expect(decided(notKnown, { answers }).kind).toBe('ask');
+    },
+  );
 
   it.each(['wait', 'stop'] as const)('is not passed by the word "%s"', (choice) => {
     expect(decided(busy, { answers: [answer(choice)] }).kind).toBe('wait');

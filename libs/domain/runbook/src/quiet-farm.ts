@@ -112,7 +112,7 @@ export function quietDecision(
   if (isDecided(deciding, 1))
     return {
       kind: 'pass',
-      message: `${quiet.kind === 'busy' ? 'Not quiet' : 'Not known to be quiet'}: ${quiet.what}. It goes on as decided by ${decidedBy(deciding)}.`,
+      message: `${quiet.kind === 'busy' ? 'Not quiet' : 'Not known to be quiet'}: ${quiet.what}. It goes on as decided by ${decidedBy(deciding, 1)}.`,
       ...unconfirmed(quiet),
     };
   if (policy === 'go-on')

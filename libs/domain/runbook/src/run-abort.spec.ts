@@ -57,7 +57,12 @@ describe('a run that is aborted', () => {
       stage: 0,
       gate: 'settled',
       message: 'Asks.',
-      question: { text: 'Go on?', choices: ['go-on', 'stop'], peopleNeeded: 1 },
+      question: {
+        topic: 'clock-ahead',
+        text: 'Go on?',
+        choices: ['go-on', 'stop'],
+        peopleNeeded: 1,
+      },
     });
     const run = advance(asking, abort('ana', 'not today'));
     expect(run.status).toBe('aborted');

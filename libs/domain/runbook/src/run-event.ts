@@ -1,6 +1,6 @@
 import type { GateKind } from './plan.js';
 import type { ResyncDecision } from './resync-decision.js';
-import type { GateAnswer, GateQuestion } from './run.js';
+import type { GateAnswer, GateQuestion, QuestionTopic } from './run.js';
 
 /** Which gate of the run is meant. */
 export interface GateRef {
@@ -35,8 +35,8 @@ export type RunEvent =
   | {
       readonly kind: 'gate-answered';
       readonly gate: GateKind;
-      /** To what the gate asks now. */
-      readonly answer: Omit<GateAnswer, 'about'>;
+      /** `about`: what the person was shown; an answer to anything else than what is asked now counts for nothing. */
+      readonly answer: Omit<GateAnswer, 'about'> & { readonly about?: QuestionTopic };
     }
   | { readonly kind: 'service-observed'; readonly seq: number; readonly service: ObservedService }
   | { readonly kind: 'clock-observed'; readonly seq: number; readonly decision: ResyncDecision }

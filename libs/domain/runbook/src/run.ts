@@ -21,13 +21,21 @@ export type Step = PlannedStep & StepProgress;
 
 export type GateChoice = 'go-on' | 'wait' | 'stop';
 
+/** The questions that gates ask. */
+export const QUESTION_TOPICS = [
+  'restart-now',
+  'unread-activity',
+  'long-wait',
+  'clock-ahead',
+  'reference-silent',
+] as const;
+export type QuestionTopic = (typeof QUESTION_TOPICS)[number];
+
 /**
  * What an answer is about: it counts for its own question alone, whatever the same gate asks later. The last two are what
  * an override of the plan speaks to: a farm that is busy, and everything that the gate `settled` asks.
  */
 export type AnswerTopic = QuestionTopic | 'busy-farm' | 'settled';
-export type QuestionTopic =
-  'restart-now' | 'unread-activity' | 'long-wait' | 'clock-ahead' | 'reference-silent';
 
 /** What a person has to decide before the run can go on. */
 export interface GateQuestion {

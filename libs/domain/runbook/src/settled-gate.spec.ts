@@ -1,11 +1,17 @@
 import type { Settled } from '#domain/clock';
-import type { GateAnswer } from './run.js';
+import type { AnswerTopic, GateAnswer } from './run.js';
 import { LONGEST_SETTLING, settledDecision } from './settled-gate.js';
 
 const decided = (settled: Settled, changes: Partial<Parameters<typeof settledDecision>[1]> = {}) =>
   settledDecision(settled, { answerWait: 1_800_000, asked: null, answers: [], ...changes });
 
-const answer = (choice: GateAnswer['choice']): GateAnswer => ({ choice, reason: 'r', by: 'ana' });
+const answer = (
+  choice: GateAnswer['choice'],
+  about: AnswerTopic = 'long-wait',
+  by = 'ana',
+): GateAnswer => ({ about, choice, reason: 'r', by });
+
+const override = (by = 'ana'): GateAnswer => answer('go-on', 'settled', by);
 
 const waits = (forMs: number): Settled => ({ kind: 'wait', forMs });
 const STILL_AHEAD: Settled = { kind: 'still-ahead', clock: 'controller', of: 'database' };
@@ -40,9 +46,31 @@ describe('the gate settled', () => {
     expect(decided(waits(10 * LONGEST_SETTLING), options).kind).toBe('wait');
   });
 
-  it.each(['go-on', 'stop'] as const)('does not take "%s" for the choice to wait', (choice) => {
-    expect(decided(waits(LONGEST_SETTLING + 1), { answers: [answer(choice)] }).kind).toBe('ask');
+  it('does not take "stop" for the choice to wait', () => {
+    expect(decided(waits(LONGEST_SETTLING + 1), { answers: [answer('stop')] }).kind).toBe('ask');
   });
+
+  it.each<[string, GateAnswer]>([
+    ['an override of the plan', override()],
+    ['the word of a person about it', answer('go-on')],
+  ])('passes a wait, short or long, by %s, and says so with the risk', (_, one) => {
+    expect(decided(waits(57_001), { answers: [one] })).toEqual({
+      kind: 'pass',
+      message: expect.stringMatching(
+        /^It does not wait 58 s more, as decided by ana \(r\)\. .*the error may persist/u,
+      ),
+    });
+    expect(decided(waits(10 * LONGEST_SETTLING), { answers: [one] }).kind).toBe('pass');
+  });
+
+  it.each(['unread-activity', 'busy-farm', 'clock-ahead', 'reference-silent'] as const)(
+    'does not cut a wait short at a word about something else (%s)',
+    (about) => {
+      const answers = [answer('go-on', about)];
+      expect(decided(waits(57_001), { answers }).kind).toBe('wait');
+      expect(decided(waits(LONGEST_SETTLING + 1), { answers }).kind).toBe('ask');
+    },
+  );
 
   it.each<[Settled, string]>([
     [STILL_AHEAD, 'The clock of the controller is proved ahead of the database'],
@@ -60,6 +88,35 @@ describe('the gate settled', () => {
         peopleNeeded: 2,
       },
     });
+  });
+
+  it.each<[string, GateAnswer]>([
+    ['who answered the same', answer('go-on', 'clock-ahead')],
+    ['whose override of the plan covers it', override()],
+  ])('names the first of two people %s', (_, first) => {
+    expect(decided(STILL_AHEAD, { answers: [first] })).toMatchObject({
+      kind: 'ask',
+      message: expect.stringContaining('ana (r) decided to go on; asks another person: The clock'),
+    });
+  });
+
+  it.each(['unread-activity', 'long-wait', 'reference-silent'] as const)(
+    'does not count one who decided something else (%s) as the first of two',
+    (about) => {
+      expect(decided(STILL_AHEAD, { answers: [answer('go-on', about)] }).message).toMatch(
+        /^Asks two different people: /u,
+      );
+    },
+  );
+
+  it('does not name one as the first of two who does not say who it is', () => {
+    const nobody = override('unknown');
+    expect(decided(STILL_AHEAD, { answers: [nobody] }).message).toMatch(
+      /^Asks two different people: /u,
+    );
+    expect(decided(STILL_AHEAD, { answers: [nobody, override('ben')] }).message).toMatch(
+      /^ben \(r\) decided to go on; asks another person: /u,
+    );
   });
 
   it('does not let anybody wait for a clock that is still ahead: waiting does not end that', () => {

@@ -6,7 +6,7 @@ import {
   type GateDecision,
   isDecided,
 } from './gate-decision.js';
-import type { GateAnswer } from './run.js';
+import type { GateAnswer, GateQuestion } from './run.js';
 
 /** Milliseconds. Beyond it a person chooses whether that wait is worth it. */
 export const LONGEST_SETTLING = 30 * 60_000;
@@ -20,23 +20,18 @@ const RISK =
 const NAMES = { controller: 'the controller', database: 'the database' } as const;
 const REFERENCES = { database: 'the database', 'right-time': 'the right time' } as const;
 
+interface Asked {
+  readonly answerWait: number;
+  /** Since a person was first asked, ms, monotonic; null: nobody was asked yet. */
+  readonly asked: number | null;
+  readonly answers: readonly GateAnswer[];
+}
+
 /**
  * The gate `settled`: the controller is restarted only when nothing that its clock or the database's showed while ahead
  * lies in the future any more.
- * @param asked since a person was first asked, ms, monotonic; null: nobody was asked yet.
  */
-export function settledDecision(
-  settled: Settled,
-  {
-    answerWait,
-    asked,
-    answers,
-  }: {
-    readonly answerWait: number;
-    readonly asked: number | null;
-    readonly answers: readonly GateAnswer[];
-  },
-): GateDecision {
+export function settledDecision(settled: Settled, state: Asked): GateDecision {
   switch (settled.kind) {
     case 'settled':
       return {
@@ -44,26 +39,7 @@ export function settledDecision(
         message: 'No instant that a clock showed while it was ahead lies in the future.',
       };
     case 'wait':
-      if (isDecided(answersTo('long-wait', answers), 1))
-        return {
-          kind: 'pass',
-          message: `It does not wait ${durationText(settled.forMs)} more, as decided by ${decidedBy(answersTo('long-wait', answers))}. ${RISK}`,
-        };
-      if (settled.forMs <= LONGEST_SETTLING || answers.some(({ choice }) => choice === 'wait'))
-        return {
-          kind: 'wait',
-          isSure: true,
-          message: `Waits ${durationText(settled.forMs)} more, until the instants that a clock showed while it was ahead have passed. ${PRECAUTION}`,
-        };
-      return asking(
-        {
-          topic: 'long-wait',
-          text: `A clock has shown instants that pass only in ${durationText(settled.forMs)}. Wait for that, or go on? ${PRECAUTION} ${RISK}`,
-          choices: ['wait', 'go-on', 'stop'],
-          peopleNeeded: 1,
-        },
-        { answerWait, asked, answers },
-      );
+      return waiting(settled.forMs, state);
     case 'still-ahead':
       return asking(
         {
@@ -72,7 +48,7 @@ export function settledDecision(
           choices: ['go-on', 'stop'],
           peopleNeeded: 2,
         },
-        { answerWait, asked, answers },
+        state,
       );
     case 'not-known':
       return asking(
@@ -82,37 +58,53 @@ export function settledDecision(
           choices: ['go-on', 'stop'],
           peopleNeeded: 1,
         },
-        { answerWait, asked, answers },
+        state,
       );
   }
 }
 
-function asking(
-  question: Extract<GateDecision, { kind: 'ask' }>['question'],
-  {
-    answerWait,
-    asked,
-    answers,
-  }: {
-    readonly answerWait: number;
-    readonly asked: number | null;
-    readonly answers: readonly GateAnswer[];
-  },
-): GateDecision {
+function waiting(forMs: number, state: Asked): GateDecision {
+  const deciding = answersTo('long-wait', state.answers);
+  if (isDecided(deciding, 1))
+    return {
+      kind: 'pass',
+      message: `It does not wait ${durationText(forMs)} more, as decided by ${decidedBy(deciding, 1)}. ${RISK}`,
+    };
+  if (forMs <= LONGEST_SETTLING || state.answers.some(({ choice }) => choice === 'wait'))
+    return {
+      kind: 'wait',
+      isSure: true,
+      message: `Waits ${durationText(forMs)} more, until the instants that a clock showed while it was ahead have passed. ${PRECAUTION}`,
+    };
+  return asking(
+    {
+      topic: 'long-wait',
+      text: `A clock has shown instants that pass only in ${durationText(forMs)}. Wait for that, or go on? ${PRECAUTION} ${RISK}`,
+      choices: ['wait', 'go-on', 'stop'],
+      peopleNeeded: 1,
+    },
+    state,
+  );
+}
+
+function asking(question: GateQuestion, { answerWait, asked, answers }: Asked): GateDecision {
+  const { topic, text, peopleNeeded } = question;
+  const deciding = answersTo(topic, answers);
   const left = answerWait - (asked ?? 0);
-  const before = decidedBy(answersTo(question.topic, answers));
+  const before = decidedBy(deciding, peopleNeeded);
   const who =
     before === ''
-      ? `Asks ${question.peopleNeeded === 1 ? 'a person' : 'two different people'}`
+      ? `Asks ${peopleNeeded === 1 ? 'a person' : 'two different people'}`
       : `${before} decided to go on; asks another person`;
-  return left > 0
+  // What was decided before it is asked needs no time to be answered.
+  return left > 0 || isDecided(deciding, peopleNeeded)
     ? {
         kind: 'ask',
         question,
-        message: `${who}: ${question.text} Without an answer the run ends in ${durationText(left)}.`,
+        message: `${who}: ${text} Without an answer the run ends in ${durationText(left)}.`,
       }
     : {
         kind: 'refuse',
-        message: `Nobody decided within ${durationText(answerWait)}: ${question.text} Nothing was restarted.`,
+        message: `Nobody decided within ${durationText(answerWait)}: ${text} Nothing was restarted.`,
       };
 }

@@ -72,7 +72,9 @@ describe('the history of a run', () => {
       gates: asking.gates.map((gate) => ({
         ...gate,
         message: 'Another person has to decide the same.',
-        answers: [{ choice: 'go-on' as const, reason: 'r', by: 'ana' }],
+        answers: [
+          { about: 'clock-ahead' as const, choice: 'go-on' as const, reason: 'r', by: 'ana' },
+        ],
       })),
     };
     expect(stateChanges(asking, answered)).toEqual([

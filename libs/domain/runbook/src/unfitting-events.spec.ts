@@ -45,7 +45,7 @@ describe('a run', () => {
       advance(run, {
         kind: 'gate-asks',
         message: 'x',
-        question: { text: '?', choices: ['go-on'], peopleNeeded: 1 },
+        question: { topic: 'clock-ahead', text: '?', choices: ['go-on'], peopleNeeded: 1 },
         ...gate,
       }),
     ).toBe(run);

@@ -6,7 +6,7 @@ import {
   type Run,
 } from '#domain/runbook';
 import type { EffectContext } from '../effect-context.js';
-import { pauseUnless } from '../pause.js';
+import { pauseUntilWoken } from '../pause.js';
 
 export interface GateLook {
   readonly decision: GateDecision;
@@ -21,7 +21,7 @@ const LEAST_PAUSE = 20;
 /** Looks until the gate is decided, and tells what it waits for. A rehearsal looks once. */
 export async function untilDecided(
   { stage, gate }: GateRef,
-  { run, report, signal }: EffectContext,
+  { run, report, signal, onAnswer }: EffectContext,
   look: () => Promise<GateLook>,
 ): Promise<void> {
   const isUnwanted = () => signal.aborted;
@@ -50,7 +50,7 @@ export async function untilDecided(
         await report({ kind: 'gate-asks', stage, gate, message, question: decision.question });
         break;
     }
-    await pauseUnless(signal, again);
+    await pauseUntilWoken(signal, again, onAnswer);
   }
 }
 

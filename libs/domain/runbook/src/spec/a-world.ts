@@ -1,7 +1,8 @@
-import type { GateChoice, Run } from '../run.js';
+import type { GateChoice, QuestionTopic, Run } from '../run.js';
 import type { Effect, RunEvent } from '../run-event.js';
 import { abort, answerTo, DISABLED, gateChecked, observed, preflightChecked } from './a-run.js';
 import { everyEvent } from './every-event.js';
+import { DECISIVE } from './run-model.js';
 import type { Random } from './seeded-random.js';
 
 /** How likely things are, from 0 to 1. It varies by seed, so that quiet histories end and wild ones reach every corner. */
@@ -17,24 +18,37 @@ export interface Mix {
 }
 
 const PEOPLE = ['ana', 'Ana ', 'ben', 'unknown', ''] as const;
+/** Asked at the last gate, too. */
+const ELSEWHERE = 'unread-activity';
+const TOPICS: readonly [QuestionTopic, ...QuestionTopic[]] = [
+  ELSEWHERE,
+  'restart-now',
+  'long-wait',
+  'clock-ahead',
+  'reference-silent',
+];
 
 export function mixOf(random: Random): Mix {
   return {
     mischief: random.pick([0, 0.05, 0.3]),
-    people: random.pick([0, 0.1, 0.6]),
+    people: random.pick([0, 0.05, 0.15]),
     abort: random.pick([0, 0, 0, 0.05]),
     refusals: random.pick([0, 0, 0.05, 0.15]),
     trouble: random.pick([0, 0.05, 0.1, 0.2]),
-    asks: random.pick([0, 0.2, 0.6]),
+    asks: random.pick([0, 0.3, 0.6]),
   };
 }
 
 /** The next thing that happens to a run. */
 export function nextEvent(run: Run, asked: readonly Effect[], random: Random, mix: Mix): RunEvent {
   // A clock converges slowly, and that is when people lose patience.
-  const isSlow = asked.some(({ kind }) => kind === 'verify-clock');
+  const isSlow = run.steps.some(
+    ({ operation, status }) => operation === 'time.resync' && status === 'verifying',
+  );
   if (random.chance(isSlow ? 3 * mix.abort : mix.abort)) return abort('ana', 'enough');
-  if (random.chance(mix.people)) return personSays(run, random);
+  // Who is asked mostly answers.
+  const isAsked = run.gates.some(({ status }) => status === 'asking');
+  if (random.chance(isAsked ? 6 * mix.people : mix.people)) return personSays(run, random);
   const [first, ...others] = asked;
   return first === undefined || random.chance(mix.mischief)
     ? mischief(run, random)
@@ -94,15 +108,18 @@ function gateSays(
   random: Random,
   mix: Mix,
 ): RunEvent {
-  if (random.chance(mix.asks)) {
+  const own = DECISIVE[gate] ?? [];
+  // A gate that people cannot decide asks seldom, or few runs would get past it.
+  if (random.chance(own.length > 0 ? mix.asks : mix.asks / 2)) {
+    const topic = random.pick<QuestionTopic>(random.chance(0.8) ? [ELSEWHERE, ...own] : TOPICS);
     const peopleNeeded = random.pick<1 | 2>([1, 2]);
     const choices = random.pick<readonly GateChoice[]>([
       ['go-on', 'stop'],
       ['wait', 'go-on', 'stop'],
     ]);
     // As of every gate: another question is another message.
-    const message = `Asks ${peopleNeeded} to ${choices.join(' or ')}.`;
-    const question = { text: 'Go on?', choices, peopleNeeded };
+    const message = `Asks ${peopleNeeded} about ${topic} to ${choices.join(' or ')}.`;
+    const question = { topic, text: 'Go on?', choices, peopleNeeded };
     return { kind: 'gate-asks', stage, gate, message, question };
   }
   if (random.chance(0.2)) return { kind: 'gate-waits', stage, gate, message: 'Waits.' };

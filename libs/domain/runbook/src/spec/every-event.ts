@@ -25,7 +25,7 @@ const EVERY: { readonly [K in RunEvent['kind']]: Extract<RunEvent, { kind: K }> 
     stage: 0,
     gate: 'audit-in-step',
     message: 'a',
-    question: { text: '?', choices: ['go-on', 'stop'], peopleNeeded: 1 },
+    question: { topic: 'unread-activity', text: '?', choices: ['go-on', 'stop'], peopleNeeded: 1 },
   },
   'gate-answered': {
     kind: 'gate-answered',

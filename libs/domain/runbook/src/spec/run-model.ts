@@ -1,7 +1,17 @@
 import type { GateKind, Plan } from '../plan.js';
-import type { GateAnswer, GateQuestion, Run, Step } from '../run.js';
+import type { GateAnswer, GateQuestion, GateState, QuestionTopic, Run, Step } from '../run.js';
 import type { Effect, GateRef, RunEvent } from '../run-event.js';
 import { isRunOver, isStepOver } from '../status.js';
+
+/**
+ * The questions that decide a gate; the override of its name answers each of them in advance. Whatever else it asks lets
+ * it look on and no more.
+ */
+export const DECISIVE: Readonly<Partial<Record<GateKind, readonly QuestionTopic[]>>> = {
+  person: ['restart-now'],
+  'quiet-farm': ['unread-activity'],
+  settled: ['long-wait', 'reference-silent', 'clock-ahead'],
+};
 
 type Outcome = 'passed' | 'refused';
 
@@ -17,7 +27,8 @@ export class RunModel {
   /** How a gate was decided by people, for the record of what was reached. */
   readonly decisions: string[] = [];
   private readonly asking = new Map<string, GateQuestion>();
-  private readonly answers = new Map<string, GateAnswer[]>();
+  /** Who decided to go on, by gate and question. */
+  private readonly going = new Map<string, string[]>();
   private readonly verifying = new Set<number>();
   private readonly verified = new Set<number>();
   private readonly leftAlone = new Set<number>();
@@ -27,12 +38,11 @@ export class RunModel {
     this.isRehearsal = plan.kind === 'rehearse';
     for (const [stage, { gates }] of plan.stages.entries())
       for (const gate of gates)
-        this.answers.set(
-          nameOf({ stage, gate }),
-          plan.policy.overrides
-            .filter(({ code }) => code === gate)
-            .map(({ reason, by }) => ({ choice: 'go-on', reason, by })),
-        );
+        for (const topic of DECISIVE[gate] ?? [])
+          this.going.set(
+            `${nameOf({ stage, gate })} ${topic}`,
+            plan.policy.overrides.filter(({ code }) => code === gate).map(({ by }) => by),
+          );
   }
 
   /** `asked`: what the machine wanted to know when this happened. */
@@ -48,13 +58,8 @@ export class RunModel {
 
   /** What the run does not do as it must; null: it does. */
   problemOf(run: Run, asked: readonly Effect[]): string | null {
-    const wrongGate = run.gates.find(
-      (one) =>
-        (one.status === 'passed' ? 'passed' : one.status === 'refused' ? 'refused' : undefined) !==
-        this.outcomes.get(nameOf(one)),
-    );
-    if (wrongGate !== undefined)
-      return `${wrongGate.gate} is ${wrongGate.status}, and was ${this.outcomes.get(nameOf(wrongGate)) ?? 'open'}`;
+    const atGate = this.problemAtGate(run);
+    if (atGate !== null) return atGate;
     const step = run.steps.find((one) => !this.isInOrder(run, one));
     if (step !== undefined) return `step ${step.seq} is ${step.status}`;
     if (this.isRehearsal && asked.some(({ kind }) => !LOOKS.includes(kind)))
@@ -63,6 +68,15 @@ export class RunModel {
     if (isRefused && !this.isRehearsal && run.status !== 'failed')
       return `refused, and yet ${run.status}`;
     return isRunOver(run.status) ? this.problemAtEnd(run, isRefused) : null;
+  }
+
+  private problemAtGate({ status, gates }: Run): string | null {
+    const wrong = gates.find((one) => outcomeOf(one) !== this.outcomes.get(nameOf(one)));
+    if (wrong !== undefined)
+      return `${wrong.gate} is ${wrong.status}, and was ${this.outcomes.get(nameOf(wrong)) ?? 'open'}`;
+    if (status !== 'running') return null;
+    const other = gates.find((one) => one.question?.topic !== this.asking.get(nameOf(one))?.topic);
+    return other === undefined ? null : `${other.gate} asks ${other.question?.topic ?? 'nothing'}`;
   }
 
   private problemAtEnd(run: Run, isRefused: boolean): string | null {
@@ -142,30 +156,42 @@ export class RunModel {
 
   private ask(event: GateRef & { readonly question: GateQuestion }): void {
     const name = nameOf(event);
-    if (this.isEnough(name, event.question)) {
-      this.close(event, true, { notConfirmed: [] });
-      this.decisions.push(`an override passes ${event.question.peopleNeeded}`);
-    } else this.asking.set(name, event.question);
+    if (this.isEnough(name, event.question)) this.decide(event, event.question, 'decided before');
+    else this.asking.set(name, event.question);
   }
 
-  private hearAnswer(kind: GateKind, answer: GateAnswer): void {
+  private hearAnswer(kind: GateKind, answer: Answer): void {
     const [name, question] = [...this.asking].find(([one]) => one.endsWith(` ${kind}`)) ?? [];
     if (name === undefined || question === undefined || !counts(answer, question)) return;
-    this.answers.get(name)?.push(answer);
-    const isGoing = answer.choice === 'go-on';
-    if (isGoing && !this.isEnough(name, question)) return;
+    const gate = { stage: Number(name.split(' ')[0]), gate: kind };
+    if (answer.choice === 'go-on') {
+      const topic = `${name} ${question.topic}`;
+      this.going.set(topic, [...(this.going.get(topic) ?? []), answer.by]);
+      if (this.isEnough(name, question)) this.decide(gate, question, 'go-on');
+      return;
+    }
     this.asking.delete(name);
     this.decisions.push(`${answer.choice} of ${question.peopleNeeded}`);
-    const gate = { stage: Number(name.split(' ')[0]), gate: kind };
-    if (answer.choice !== 'wait') this.close(gate, isGoing, { notConfirmed: [] });
+    if (answer.choice === 'stop') this.close(gate, false, { notConfirmed: [] });
   }
 
-  private isEnough(name: string, { peopleNeeded }: GateQuestion): boolean {
-    const going = (this.answers.get(name) ?? []).filter(({ choice }) => choice === 'go-on');
+  private decide(gate: GateRef, { topic, peopleNeeded }: GateQuestion, how: string): void {
+    this.asking.delete(nameOf(gate));
+    const isDecisive = DECISIVE[gate.gate]?.includes(topic) === true;
+    if (isDecisive) this.close(gate, true, { notConfirmed: [] });
+    this.decisions.push(`${how} of ${peopleNeeded}${isDecisive ? '' : ', on the way'}`);
+  }
+
+  private isEnough(name: string, { topic, peopleNeeded }: GateQuestion): boolean {
+    const going = this.going.get(`${name} ${topic}`) ?? [];
     if (peopleNeeded === 1) return going.length > 0;
-    return new Set(going.map(({ by }) => by.toUpperCase().trim())).size > 1;
+    const named = going.filter((by) => !NOBODY.test(by));
+    return new Set(named.map((by) => by.toUpperCase().trim())).size > 1;
   }
 }
+
+const outcomeOf = ({ status }: GateState): Outcome | undefined =>
+  status === 'passed' || status === 'refused' ? status : undefined;
 
 const LOOKS: readonly Effect['kind'][] = [
   'begin',
@@ -175,6 +201,10 @@ const LOOKS: readonly Effect['kind'][] = [
   'observe-clock',
 ];
 
-const counts = ({ choice, by }: GateAnswer, { choices, peopleNeeded }: GateQuestion): boolean =>
-  choices.includes(choice) &&
-  !(choice === 'go-on' && peopleNeeded === 2 && /^\s*(unknown)?\s*$/iu.test(by));
+/** One who does not say who it is. */
+const NOBODY = /^\s*(unknown)?\s*$/iu;
+
+type Answer = Omit<GateAnswer, 'about'>;
+
+const counts = ({ choice, by }: Answer, { choices, peopleNeeded }: GateQuestion): boolean =>
+  choices.includes(choice) && !(choice === 'go-on' && peopleNeeded === 2 && NOBODY.test(by));
