@@ -161,7 +161,9 @@ describe('the doctor of a platform database', () => {
   });
 
   it('warns of a table of front-ends that is empty', async () => {
-    await expect(outcomes(opens({ [STATEMENTS.servers]: [] }))).resolves.toMatch(/inventory warn, timers ok$/);
+    await expect(outcomes(opens({ [STATEMENTS.servers]: [] }))).resolves.toMatch(
+      /inventory warn, timers ok$/,
+    );
   });
 
   it('blames the first step that did not report when its thread died', () => {
