@@ -64,6 +64,26 @@ describe('two different people', () => {
     await farm.rest.ended(body.id);
     expect((await farm.ledger()).length).toBe(before);
   });
+
+  it('are followed by a new look: what went wrong while the coordinator was away still refuses', async () => {
+    const before = (await farm.ledger()).length;
+    await farm.set({ noPublishing: true });
+    const { body } = await farm.rest.begin('demo', await farm.rest.plan('demo'));
+    const isAsking = (run: RunView) => gate(run, 'settled')?.question?.topic === 'clock-ahead';
+    await farm.rest.when(body.id, 'two people to be asked', isAsking);
+    await farm.coordinator.kill();
+    await farm.set({ offsets: [{ host: 'OSFE01', offsetMs: -9_000 }] });
+    await farm.coordinator.start();
+    // As it was stored: whoever answers now has not seen what happened meanwhile.
+    for (const person of ['ana', 'ben'])
+      await farm.rest.answer(body.id, 'settled', 'go-on', person);
+    const run = await farm.rest.ended(body.id);
+    expect(run).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/out of step.*OSFE01/s),
+    });
+    expect((await farm.ledger()).length).toBe(before);
+  });
 });
 
 describe('a person', () => {

@@ -43,6 +43,7 @@ describe('a restart of the demo farm', () => {
     ).toEqual([
       'preflight passed',
       'audit-in-step passed',
+      'clocks-hold passed',
       'quiet-farm passed',
       'settled passed',
       'farm-verified passed',
@@ -149,8 +150,8 @@ describe('a restart of the demo farm', () => {
 
   it.each([
     ['audit-in-step', 1],
-    ['settled', 3],
-    ['farm-verified', 4],
+    ['settled', 4],
+    ['farm-verified', 5],
   ])('finishes a run whose coordinator died at the gate %s', async (_name, gate) => {
     const { body } = await farm.rest.begin('demo', await farm.rest.plan('demo'));
     await eventually('the gate to be checked', async () => {

@@ -91,8 +91,15 @@ export class RestClient {
     });
   }
 
-  answer(id: string, gate: string, choice: string, actor: string): Promise<Reply<ProblemView>> {
-    const body = { choice, reason: `${actor} looked` };
+  async answer(
+    id: string,
+    gate: string,
+    choice: string,
+    actor: string,
+  ): Promise<Reply<ProblemView>> {
+    const gates = (await this.run(id)).stages.flatMap((stage) => stage.gates);
+    const about = gates.find((one) => one.gate === gate && one.question !== null)?.question?.topic;
+    const body = { choice, reason: `${actor} looked`, about };
     const headers = { 'lockstep-actor': actor };
     return this.ask('POST', `/runs/${id}/gates/${gate}/answer`, body, headers);
   }

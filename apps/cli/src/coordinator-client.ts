@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GateChoice, OverrideCode, PlanKind } from '#domain/runbook';
+import type { GateChoice, OverrideCode, PlanKind, QuestionTopic } from '#domain/runbook';
 import type {
   AuditView,
   DoctorView,
@@ -49,6 +49,8 @@ export interface RequestedOverride {
 }
 
 export interface AnswerRequest {
+  /** Of the question, as the person was shown it. */
+  readonly about?: QuestionTopic;
   readonly choice: GateChoice;
   readonly reason: string;
 }

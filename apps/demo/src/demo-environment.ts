@@ -14,10 +14,7 @@ const LOOK = 100;
 /** Tells the coordinator about the farm as a person would, with the command line. */
 export async function registerEnvironment(demo: Demo): Promise<void> {
   const secrets = farmFolder(demo.settings.dataDir);
-  const exists = await demo.rest.hasEnvironment(ENVIRONMENT);
-  const isOfAnotherFarm = exists && (await hasStrangers(demo));
-  if (isOfAnotherFarm) await command(demo, ['env', 'remove', ENVIRONMENT, '--yes']);
-  const action = exists && !isOfAnotherFarm ? 'set' : 'add';
+  const action = (await isForgotten(demo)) ? 'add' : 'set';
   const options = {
     '--db-server': '127.0.0.1',
     '--db-port': String(demo.farm.tdsPort),
@@ -40,10 +37,14 @@ export async function registerEnvironment(demo: Demo): Promise<void> {
   ]);
 }
 
-/** A farm of another size was here before: its hosts would be missed for ever. */
-async function hasStrangers(demo: Demo): Promise<boolean> {
-  const { hosts } = await demo.rest.hosts(ENVIRONMENT);
-  return hosts.some(({ host }) => !demo.farm.workers.some((worker) => worker.host === host));
+/**
+ * A farm that starts is a new one: its clocks are wrong again, and to an environment that remembers the one before these
+ * would be clocks that relapse, and hosts that are missed. Only a run that is not over keeps the old one.
+ */
+async function isForgotten(demo: Demo): Promise<boolean> {
+  if (!(await demo.rest.hasEnvironment(ENVIRONMENT))) return true;
+  const { code } = await demo.run('cli', ['env', 'remove', ENVIRONMENT, '--yes'], { show: false });
+  return code === 0;
 }
 
 async function command(demo: Demo, words: readonly string[]): Promise<void> {

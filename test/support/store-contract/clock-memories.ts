@@ -16,7 +16,7 @@ export function clockMemoryContract(database: () => TestDatabase): void {
       expect(await store.clockMemories.find('prod')).toEqual(NO_MEMORY);
       const kept: ClockMemory = {
         shownAhead: [{ clock: 'controller', of: 'database', untilMs: AT + 7_200, aheadByMs: null }],
-        controllerGeneration: '4711:Ünïcode',
+        controller: { host: 'OSCTRL01', generation: '4711:Ünïcode' },
         corrections: [{ host: 'OSFE02', convergedAtMs: AT, relapsedAtMs: AT + 1 }],
       };
       expect(await store.clockMemories.change('PROD', () => kept)).toEqual(kept);

@@ -59,9 +59,14 @@ describe('lockstep runs', () => {
       [SETTLED_ASKS],
     );
     coordinator.on('POST /runs/run-1/gates/settled/answer', asked);
-    const line = 'runs answer run-1 settled --choice go-on --reason "the vendor said so"';
+    const line =
+      'runs answer run-1 settled --about clock-ahead --choice go-on --reason "the vendor said so"';
     expect(await terminal.type(line)).toBe(0);
-    expect(coordinator.asked[0]?.body).toEqual({ choice: 'go-on', reason: 'the vendor said so' });
+    expect(coordinator.asked[0]?.body).toEqual({
+      about: 'clock-ahead',
+      choice: 'go-on',
+      reason: 'the vendor said so',
+    });
     expect(coordinator.asked[0]?.headers['lockstep-actor']).toBe('ann');
     expect(terminal.outLines[0]).toMatch(/^Gate settled: asking\. Asks two different people/u);
     expect(terminal.outText).toContain('go-on, by ann: I looked');
@@ -86,7 +91,7 @@ describe('lockstep runs', () => {
     coordinator.on('GET /runs/run-1/events', { events: [] });
     expect(await terminal.type('runs watch run-1')).toBe(1);
     expect(terminal.outLines.filter((line) => line.startsWith('Answer it:'))).toEqual([
-      'Answer it: lockstep runs answer run-1 settled --choice go-on|stop --reason "..." (two different people have to choose go-on)',
+      'Answer it: lockstep runs answer run-1 settled --about clock-ahead --choice go-on|stop --reason "..." (two different people have to choose go-on)',
     ]);
   });
 });

@@ -45,7 +45,7 @@ describe('a row of the live view', () => {
   it('of a gate that asks tells what, and how a person answers', () => {
     const { note, end } = gateLook(aRemediationRun('running', STATUSES, [SETTLED_ASKS]), 1, 4);
     expect(note).toMatch(
-      /^Asks two different people: .* Answer: lockstep runs answer run-1 settled --choice go-on\|stop /u,
+      /^Asks two different people: .* Answer: lockstep runs answer run-1 settled --about clock-ahead --choice go-on\|stop /u,
     );
     expect(end).toBeNull();
   });

@@ -15,7 +15,7 @@ export function answerText(
   { gate, question }: GateView,
 ): string | null {
   if (question === null || isRunOver(status)) return null;
-  const { choices, peopleNeeded } = question;
+  const { peopleNeeded } = question;
   const who = peopleNeeded === 2 ? ' (two different people have to choose go-on)' : '';
-  return `${answerCommand(id, gate, choices)}${who}`;
+  return `${answerCommand(id, gate, question)}${who}`;
 }

@@ -73,7 +73,8 @@ describe('what comes next after a run', () => {
 
   it('that asks is to answer; one that was aborted meanwhile asks nothing', () => {
     const statuses = ['succeeded', 'pending', 'pending', 'pending'] as const;
-    const command = 'lockstep runs answer run-1 settled --choice go-on|stop --reason "..."';
+    const command =
+      'lockstep runs answer run-1 settled --about clock-ahead --choice go-on|stop --reason "..."';
     expect(nextStep(aRemediationRun('running', statuses, [SETTLED_ASKS]))).toMatch(
       /^a person must decide: /u,
     );

@@ -43,7 +43,7 @@ describe('a run on the screen', () => {
     expect(lines[at]).toMatch(/gate {6}settled {2,}asking {3}Asks two different people: /u);
     expect(lines.slice(at + 1, at + 3)).toEqual([
       '          go-on, by ann: I looked',
-      '          answer: lockstep runs answer run-1 settled --choice go-on|stop --reason "..." (two different people have to choose go-on)',
+      '          answer: lockstep runs answer run-1 settled --about clock-ahead --choice go-on|stop --reason "..." (two different people have to choose go-on)',
     ]);
   });
 

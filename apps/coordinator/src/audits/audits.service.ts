@@ -9,6 +9,7 @@ import {
 import type { EnvironmentRecord, Store } from '#adapters/store';
 import {
   assessAudit,
+  type ClockMemory,
   type References,
   referencesIn,
   relapseFindings,
@@ -38,6 +39,7 @@ export interface EndedAudit {
   readonly settling: {
     readonly shownAhead: readonly ShownAhead[];
     readonly references: References;
+    readonly corrections: ClockMemory['corrections'];
   } | null;
 }
 
@@ -146,24 +148,30 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
 
   private async outcome(environment: EnvironmentRecord, running: AuditView): Promise<EndedAudit> {
     try {
-      const { evidence, controllerGeneration } = await this.evidence.gather(
-        environment,
-        running.id,
-      );
+      const { evidence, controller } = await this.evidence.gather(environment, running.id);
+      const { attribution } = assessAudit(evidence);
+      const wrongClocks = attribution.kind === 'attributed' ? attribution.wrong : [];
       const nowMs = this.timeline.labelMs();
       const memory = await this.store.clockMemories.change(environment.name, (before) =>
-        remembered(before, evidence, { controllerGeneration, nowMs }),
+        remembered(before, evidence, { controller, wrongClocks, nowMs }),
       );
       const findings = [...evidence.findings, ...relapseFindings(memory, evidence)];
       const assessment = assessAudit({ ...evidence, findings });
       return {
         view: completedAudit(running, assessment, Date.now()),
         endedAt: this.timeline.now(),
-        settling: { shownAhead: memory.shownAhead, references: referencesIn(evidence) },
+        settling: {
+          shownAhead: memory.shownAhead,
+          references: referencesIn(evidence),
+          corrections: memory.corrections,
+        },
       };
     } catch (error) {
       this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return this.failed(running, 'The coordinator failed while it measured; this is a defect.');
+      return this.failed(
+        running,
+        'The coordinator could not measure, or not keep what it measured; its log says why.',
+      );
     }
   }
 

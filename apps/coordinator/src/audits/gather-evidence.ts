@@ -33,8 +33,8 @@ interface Observed {
 
 export interface Gathered {
   readonly evidence: AuditEvidence;
-  /** Of the controller's own service, as its worker told now; null: not told, or not running. */
-  readonly controllerGeneration: string | null;
+  /** Null: which server it is is not known. Its generation is that of its own service; null: not told, or not running. */
+  readonly controller: { readonly host: string; readonly generation: string | null } | null;
 }
 
 /** Reads every clock and zone of an environment. Judges nothing. */
@@ -82,7 +82,7 @@ export class EvidenceGatherer {
     };
     return {
       evidence: evidenceNow,
-      controllerGeneration: controllerGeneration(inventory, told),
+      controller: seenController(inventory, told),
     };
   }
 
@@ -131,16 +131,15 @@ export class EvidenceGatherer {
   }
 }
 
-function controllerGeneration(
+function seenController(
   { controller }: Inventory,
   told: ReadonlyMap<string, HostFacts | null>,
-): string | null {
+): Gathered['controller'] {
   if (controller.kind === 'unknown') return null;
-  const facts = told.get(controller.host.toLowerCase());
-  return (
-    facts?.services.find(({ service }) => service === OUTSYSTEMS_11.controllerService)
-      ?.generation ?? null
-  );
+  const { host } = controller;
+  const services = told.get(host.toLowerCase())?.services ?? [];
+  const own = services.find(({ service }) => service === OUTSYSTEMS_11.controllerService);
+  return { host, generation: own?.generation ?? null };
 }
 
 function evidence(

@@ -11,7 +11,15 @@ export class ActiveRun {
   private ownFence: number | null = null;
   private tail: Promise<void> = Promise.resolve();
 
-  constructor(private current: StoredRun) {}
+  constructor(
+    private current: StoredRun,
+    private readonly origin: 'new' | 'inherited' = 'new',
+  ) {}
+
+  /** Another process drove it before, and this one has not looked at it yet. */
+  get isInherited(): boolean {
+    return this.origin === 'inherited' && this.ownFence === null;
+  }
 
   /** Null until the store has raised it: nothing may be begun before that. */
   get fence(): number | null {

@@ -10,6 +10,7 @@ import {
 } from '#domain/runbook';
 import type { AuditView, ReadingView } from '#protocol';
 import { AuditsService } from '../audits/audits.service.js';
+import { EnvironmentsService } from '../environments/environments.service.js';
 import { STORE } from '../store/store.module.js';
 import { Timeline } from '../time/timeline.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
@@ -21,6 +22,7 @@ import { pauseUnless } from './pause.js';
 export class ClockWatch {
   constructor(
     private readonly audits: AuditsService,
+    private readonly environments: EnvironmentsService,
     private readonly registry: WorkerRegistry,
     private readonly timeline: Timeline,
     @Inject(STORE) private readonly store: Store,
@@ -41,18 +43,30 @@ export class ClockWatch {
       });
     if (facts.kind === 'refused')
       return report({ kind: 'observation-refused', seq, message: facts.message });
-    const { view } = await this.audits.next(environment);
-    const reading = readingOf(view, host);
-    const decision = resyncDecision(
-      {
-        host,
-        offset: offsetOf(reading),
-        isAttributed: view.attribution?.wrong.some((name) => isSameHost(name, host)) === true,
-        timeService: facts.value.timeService ?? null,
-      },
-      policy.resync,
-    );
+    const observed = await this.observed(environment, host);
+    const timeService = facts.value.timeService ?? null;
+    const decision = resyncDecision({ ...observed, timeService }, policy.resync);
     await report({ kind: 'clock-observed', seq, decision });
+  }
+
+  /** By a new audit, and by what the environment allows now. */
+  private async observed(
+    environment: string,
+    host: string,
+  ): Promise<Omit<Parameters<typeof resyncDecision>[0], 'timeService'>> {
+    const [{ view }, { settings }] = await Promise.all([
+      this.audits.next(environment),
+      this.environments.find(environment),
+    ]);
+    const wrong = view.attribution?.wrong ?? [];
+    const database = view.readings.find(({ role }) => role === 'database')?.host;
+    return {
+      host,
+      offset: offsetOf(readingOf(view, host)),
+      isAttributed: wrong.some((name) => isSameHost(name, host)),
+      isDatabaseSuspect: database !== undefined && wrong.includes(database),
+      isAllowed: settings.allowResync,
+    };
   }
 
   /** Until two audits in a row see the clock right, or the limit is over. */

@@ -35,6 +35,13 @@ function refuseMisfit(
   { run, gate, question }: { run: RunView; gate: string; question: GateQuestion },
   { about, choice }: NewAnswer,
 ): void {
+  if (about === undefined && gate === 'settled')
+    throw new Problem(
+      422,
+      'about-missing',
+      'Which question?',
+      `The gate ${gate} asks different things; say which one is answered (about: ${question.topic}). Nothing was changed.`,
+    );
   if (about !== undefined && about !== question.topic)
     throw new Problem(
       409,

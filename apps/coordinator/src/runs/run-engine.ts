@@ -49,7 +49,9 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
       this.log.log(
         `Taking up run ${stored.run.id} of ${stored.run.environment} (${stored.run.status}).`,
       );
-      await this.adopt(stored);
+      const active = new ActiveRun(stored, 'inherited');
+      this.active.set(stored.run.id, active);
+      await this.own(active);
     }
     this.reports.listen(async (session, event) => {
       const runId = event.commandId.split('.')[0] ?? '';
@@ -62,7 +64,7 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
    * one still sends. While the store does not give one nothing is begun, and the sweep asks again. Never rejects.
    */
   async adopt(stored: StoredRun): Promise<void> {
-    const active = new ActiveRun(stored);
+    const active = new ActiveRun(stored, 'new');
     this.active.set(stored.run.id, active);
     await this.own(active);
   }
@@ -98,6 +100,8 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async own(active: ActiveRun): Promise<void> {
     try {
+      // Before anything is begun: what the process before had seen at the gates may be long ago.
+      if (active.isInherited) await active.inTurn(() => this.decide(active, { kind: 'taken-up' }));
       active.owned(await this.store.environments.raiseFence(active.stored.run.environment));
       this.act(active);
     } catch (error) {

@@ -33,9 +33,8 @@ export class WorkersBack {
       when === 'after'
         ? run.policy.reconnectGrace
         : Math.max(0, RETURN_AFTER_START - this.timeline.now());
-    const hosts = [...new Set(run.steps.map(({ host }) => host))];
     await Promise.all(
-      hosts.map((host) => this.registry.connected(run.environment, host, { grace, signal })),
+      run.hosts.map((host) => this.registry.connected(run.environment, host, { grace, signal })),
     );
     return this.presence.refreshAll(run.environment);
   }

@@ -7,6 +7,9 @@ import { nameKey } from './name-key.js';
 import { insertRows, updateRows } from './statements.js';
 import { withinEnvironment } from './unknown-environment.js';
 
+/** Rows of an earlier release named a generation without its host; which server that was is not known. */
+type StoredMemory = Omit<ClockMemory, 'controller'> & Partial<Pick<ClockMemory, 'controller'>>;
+
 /** Attempts of a change that others get in the way of: each failed one means that another has succeeded. */
 const ATTEMPTS = 20;
 
@@ -43,7 +46,12 @@ export class ClockMemoryRepository {
     );
     if (row === null) return { memory: NO_MEMORY, version: 0 };
     const cell = { table: 'clock_memory', id: environmentKey, column: 'memory_json' };
-    return { memory: storedObject<ClockMemory>(row.memoryJson, cell), version: row.version };
+    const { shownAhead, controller, corrections } = storedObject<StoredMemory>(
+      row.memoryJson,
+      cell,
+    );
+    const memory = { shownAhead, controller: controller ?? null, corrections };
+    return { memory, version: row.version };
   }
 
   /** False: somebody else was first, and nothing was written. */

@@ -4,6 +4,7 @@ import { PlanEntity } from './entities/plan.entity.js';
 import { storedList, storedObject } from './json-column.js';
 import { nameKey } from './name-key.js';
 import { insertRows } from './statements.js';
+import { wholePolicy } from './stored-run.js';
 import { withinEnvironment } from './unknown-environment.js';
 
 export interface PlanRecord {
@@ -40,11 +41,12 @@ export class PlanRepository {
 
 function planRecord({ id, planHash, createdAtMs, planJson, warningsJson }: PlanEntity): PlanRecord {
   const cell = { table: 'plan', id };
+  const plan = storedObject<Plan>(planJson, { ...cell, column: 'plan_json' });
   return {
     id,
     planHash,
     createdAtMs,
-    plan: storedObject<Plan>(planJson, { ...cell, column: 'plan_json' }),
+    plan: { ...plan, policy: wholePolicy(plan.policy) },
     warnings: storedList<PlanWarning>(warningsJson, { ...cell, column: 'warnings_json' }),
   };
 }

@@ -1,4 +1,4 @@
-import { isRunOver, type GateState, type Run, type Step } from '#domain/runbook';
+import { isRunOver, type GateState, type Policy, type Run, type Step } from '#domain/runbook';
 import type { RunEntity } from './entities/run.entity.js';
 import type { RunStepEntity } from './entities/run-step.entity.js';
 import { storedList, storedObject } from './json-column.js';
@@ -50,11 +50,56 @@ export function instants(
   };
 }
 
-/** What a run keeps from its plan. */
-type FrozenPart = Pick<Run, 'controller' | 'policy' | 'stageNames'>;
+/** Without what the previous release did not know yet. */
+type Earlier<T, Later extends keyof T> = Omit<T, Later> & Partial<Pick<T, Later>>;
 
-const frozenPart = ({ controller, policy, stageNames }: Run): FrozenPart => ({
+type LaterPolicy =
+  'resync' | 'hold' | 'settleMargin' | 'quiet' | 'answerWait' | 'overrides' | 'answers';
+type StoredPolicy = Earlier<Policy, LaterPolicy>;
+type StoredGate = Earlier<GateState, 'question' | 'answers' | 'notConfirmed'>;
+
+/**
+ * What a policy of the previous release leaves unsaid, ms: the defaults of docs/remediation.md and no word of a person.
+ * No environment could have others then, but for `within`, which only a resync reads, and there was none. Fixed here and
+ * not taken from the settings: a plan is frozen, so what it means must not change when an environment or a later release
+ * does.
+ */
+const UNSAID_POLICY: Pick<Policy, LaterPolicy> = {
+  resync: {
+    maxForward: 300_000,
+    maxBackward: 5_000,
+    limit: 1_800_000,
+    within: 1_000,
+    beyondLimits: [],
+  },
+  hold: 120_000,
+  settleMargin: 60_000,
+  quiet: { policy: 'wait', wait: 600_000 },
+  answerWait: 1_800_000,
+  overrides: [],
+  answers: {},
+};
+
+/** As a plan or a run has it stored, of this release or the previous one. */
+export const wholePolicy = (stored: StoredPolicy): Policy => ({ ...UNSAID_POLICY, ...stored });
+
+/** Gates asked nobody then, and passed only what they had seen. */
+const wholeGate = (stored: StoredGate): GateState => ({
+  question: null,
+  answers: [],
+  notConfirmed: [],
+  ...stored,
+});
+
+/** What a run keeps from its plan. */
+type FrozenPart = Pick<Run, 'controller' | 'hosts' | 'policy' | 'stageNames'>;
+type StoredFrozenPart = Omit<Earlier<FrozenPart, 'hosts'>, 'policy'> & {
+  readonly policy: StoredPolicy;
+};
+
+const frozenPart = ({ controller, hosts, policy, stageNames }: Run): FrozenPart => ({
   controller,
+  hosts,
   policy,
   stageNames,
 });
@@ -136,21 +181,24 @@ export function storedRun(row: RunEntity, steps: readonly RunStepEntity[]): Stor
 function runOf(row: RunEntity, steps: readonly RunStepEntity[]): Run {
   const { id, environment, stage, abortRequested, message } = row;
   const cell = { table: 'run', id };
-  const { controller, policy, stageNames } = storedObject<FrozenPart>(row.frozenJson, {
+  const frozen = storedObject<StoredFrozenPart>(row.frozenJson, {
     ...cell,
     column: 'frozen_json',
   });
+  const { controller, policy, stageNames } = frozen;
   return {
     id,
     environment,
     kind: row.kind as Run['kind'],
     controller,
-    policy,
+    // A run of an earlier release did not keep them.
+    hosts: frozen.hosts ?? [...new Set(steps.map(({ host }) => host))],
+    policy: wholePolicy(policy),
     stageNames,
     status: row.status as Run['status'],
     stage,
     abortRequested,
-    gates: storedList<GateState>(row.gatesJson, { ...cell, column: 'gates_json' }),
+    gates: storedList<StoredGate>(row.gatesJson, { ...cell, column: 'gates_json' }).map(wholeGate),
     steps: steps.map(stepOf),
     message,
   };

@@ -1,12 +1,24 @@
 import { type ClockMemory, NO_MEMORY, referencesIn, remembered, settledAt } from './index.js';
 import { anAudit, MINUTE, NOON } from './spec/an-audit.js';
 
-/** What is remembered after one more audit, of which the controller's worker told `generation`. */
+const HOST = 'OSCTRL01';
+
+/** What is remembered after one more audit, of which the worker on the controller `host` told `generation`. */
 const audited = (
   memory: ClockMemory,
   audit: ReturnType<typeof anAudit>,
   generation: string | null = 'g1',
-): ClockMemory => remembered(memory, audit, { controllerGeneration: generation, nowMs: audit.at });
+  host = HOST,
+): ClockMemory =>
+  remembered(memory, audit, {
+    controller: { host, generation },
+    wrongClocks: [],
+    nowMs: audit.at,
+  });
+
+/** After an audit that did not know which server is the controller. */
+const auditedBlindly = (memory: ClockMemory, audit: ReturnType<typeof anAudit>): ClockMemory =>
+  remembered(memory, audit, { controller: null, wrongClocks: [], nowMs: audit.at });
 
 const settledNow = ({ shownAhead }: ClockMemory, after: number) =>
   settledAt(shownAhead, {
@@ -21,7 +33,7 @@ const right = (after: number) => anAudit(after, { OSCTRL01: 0 });
 describe('the memory of an environment', () => {
   it('is empty at first, and holds nothing against a farm that is right', () => {
     const memory = audited(audited(NO_MEMORY, right(0)), right(MINUTE));
-    expect(memory).toEqual({ ...NO_MEMORY, controllerGeneration: 'g1' });
+    expect(memory).toEqual({ ...NO_MEMORY, controller: { host: HOST, generation: 'g1' } });
     expect(settledNow(memory, 2 * MINUTE)).toBe('settled');
   });
 
@@ -46,7 +58,7 @@ describe('the memory of an environment', () => {
   it('forgets it when the controller was started anew after its clock was right', () => {
     const memory = audited(audited(NO_MEMORY, ahead(0)), right(MINUTE));
     const started = audited(memory, right(2 * MINUTE), 'g2');
-    expect(started).toEqual({ ...NO_MEMORY, controllerGeneration: 'g2' });
+    expect(started).toEqual({ ...NO_MEMORY, controller: { host: HOST, generation: 'g2' } });
     expect(settledNow(started, 2 * MINUTE)).toBe('settled');
   });
 
@@ -61,7 +73,7 @@ describe('the memory of an environment', () => {
   ])('keeps it while %s', (_, generation) => {
     const memory = audited(audited(NO_MEMORY, ahead(0)), right(MINUTE));
     const later = audited(memory, right(2 * MINUTE), generation);
-    expect(later.controllerGeneration).toBe('g1');
+    expect(later.controller).toEqual({ host: HOST, generation: 'g1' });
     expect(settledNow(later, 2 * MINUTE)).toBe('wait');
   });
 
@@ -74,5 +86,44 @@ describe('the memory of an environment', () => {
   it('does not take the first generation that it hears of for a new one', () => {
     const memory = audited(audited(NO_MEMORY, ahead(0), null), right(MINUTE), null);
     expect(settledNow(audited(memory, right(2 * MINUTE), 'g1'), 2 * MINUTE)).toBe('wait');
+  });
+
+  it('forgets it also when the name of the controller is written otherwise', () => {
+    const memory = audited(audited(NO_MEMORY, ahead(0)), right(MINUTE));
+    expect(audited(memory, right(2 * MINUTE), 'g2', 'osctrl01').shownAhead).toEqual([]);
+  });
+});
+
+describe('the memory of an environment whose controller moves', () => {
+  const shown = audited(audited(NO_MEMORY, ahead(0)), right(MINUTE));
+  const moved = audited(shown, right(2 * MINUTE), 'h1', 'OSFE01');
+
+  it('keeps what was shown: another server is no start of the controller', () => {
+    expect(moved).toEqual({ ...shown, controller: { host: 'OSFE01', generation: 'h1' } });
+    expect(settledNow(moved, 2 * MINUTE)).toBe('wait');
+  });
+
+  it('forgets it when the controller is started there', () => {
+    expect(audited(moved, right(3 * MINUTE), 'h2', 'OSFE01').shownAhead).toEqual([]);
+  });
+
+  it.each(['g1', 'g2'])('keeps it when the controller moves back and is %s there', (generation) => {
+    const back = audited(moved, right(3 * MINUTE), generation);
+    expect(back).toEqual({ ...shown, controller: { host: HOST, generation } });
+  });
+
+  it('keeps it when it moves to a server that does not tell which one runs, and then does', () => {
+    const silent = audited(shown, right(2 * MINUTE), null, 'OSFE01');
+    expect(silent.controller).toEqual({ host: 'OSFE01', generation: null });
+    const told = audited(silent, right(3 * MINUTE), 'h1', 'OSFE01');
+    expect(told.shownAhead).toEqual(shown.shownAhead);
+    // Whether it was started there before or after the other had shown it is not known.
+    expect(audited(silent, right(3 * MINUTE), 'g2').shownAhead).toEqual(shown.shownAhead);
+  });
+
+  it('keeps it, and the controller, while nobody knows which server that is', () => {
+    const unknown = auditedBlindly(shown, right(2 * MINUTE));
+    expect(unknown).toEqual(shown);
+    expect(audited(unknown, right(3 * MINUTE), 'g2').shownAhead).toEqual([]);
   });
 });

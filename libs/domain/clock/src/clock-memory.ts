@@ -13,17 +13,24 @@ export interface Correction {
   readonly relapsedAtMs: number | null;
 }
 
+/** The server of the Deployment Controller Service. */
+export interface SeenController {
+  readonly host: string;
+  /** Of that service on that server; another one means that it was started in between. Null: not told, or not running. */
+  readonly generation: string | null;
+}
+
 /** What an environment's audits have to remember of each other. Plain data that can be stored as JSON. */
 export interface ClockMemory {
   readonly shownAhead: readonly ShownAhead[];
-  /** Of the Deployment Controller Service as last seen; another one means that it was started in between. */
-  readonly controllerGeneration: string | null;
+  /** As last seen, with the last generation told of that server; null: not known so far. */
+  readonly controller: SeenController | null;
   readonly corrections: readonly Correction[];
 }
 
 export const NO_MEMORY: ClockMemory = {
   shownAhead: [],
-  controllerGeneration: null,
+  controller: null,
   corrections: [],
 };
 
@@ -34,39 +41,66 @@ const RELAPSE_WITHIN = 24 * 3_600_000;
  * What is remembered after one more audit.
  * @param nowMs the coordinator's label of now; only compared with its own earlier labels. One that was set back keeps
  *   what it remembers, which errs on the side of holding a restart.
- * @param controllerGeneration of the controller's own service, told by its worker now; null: not told or not running.
+ * @param controller as the audit found it; null: which server that is was not known.
+ * @param wrongClocks the names that the audit's attribution holds to be wrong; empty: it leaves that open.
  */
 export function remembered(
   memory: ClockMemory,
   evidence: AuditEvidence,
   {
-    controllerGeneration,
+    controller,
+    wrongClocks,
     nowMs,
-  }: { readonly controllerGeneration: string | null; readonly nowMs: number },
+  }: {
+    readonly controller: SeenController | null;
+    readonly wrongClocks: readonly string[];
+    readonly nowMs: number;
+  },
 ): ClockMemory {
-  const isStartedAnew =
-    controllerGeneration !== null &&
-    memory.controllerGeneration !== null &&
-    controllerGeneration !== memory.controllerGeneration;
-  const before = isStartedAnew ? afterControllerStart(memory.shownAhead) : memory.shownAhead;
+  const before = isStartedAnew(memory.controller, controller)
+    ? afterControllerStart(memory.shownAhead)
+    : memory.shownAhead;
   return {
     shownAhead: latestShownAhead(before, evidence),
-    controllerGeneration: controllerGeneration ?? memory.controllerGeneration,
+    controller: lastSeen(memory.controller, controller),
     corrections: memory.corrections
       .flatMap((one) => stillKnown(one, nowMs))
-      .map((one) => withRelapse(one, evidence, nowMs)),
+      .map((one) => withRelapse(one, evidence, { wrongClocks, nowMs })),
   };
+}
+
+/** Case does not tell names apart. */
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+const isSameServer = (before: SeenController | null, now: SeenController | null): boolean =>
+  before !== null && now !== null && isSameName(before.host, now.host);
+
+/** Another server is no start: what the one before showed is as much in the future as it was. */
+function isStartedAnew(before: SeenController | null, now: SeenController | null): boolean {
+  const [was, is] = [before?.generation ?? null, now?.generation ?? null];
+  return isSameServer(before, now) && was !== null && is !== null && was !== is;
+}
+
+function lastSeen(
+  before: SeenController | null,
+  now: SeenController | null,
+): SeenController | null {
+  if (now === null) return before;
+  return isSameServer(before, now)
+    ? { ...now, generation: now.generation ?? before?.generation ?? null }
+    : now;
 }
 
 /** The clock of a host was put right. A relapse that is known stays known. */
 export const withCorrection = (memory: ClockMemory, host: string, nowMs: number): ClockMemory => ({
   ...memory,
   corrections: [
-    ...memory.corrections.filter((one) => one.host !== host),
+    ...memory.corrections.filter((one) => !isSameName(one.host, host)),
     {
       host,
       convergedAtMs: nowMs,
-      relapsedAtMs: memory.corrections.find((one) => one.host === host)?.relapsedAtMs ?? null,
+      relapsedAtMs:
+        memory.corrections.find((one) => isSameName(one.host, host))?.relapsedAtMs ?? null,
     },
   ],
 });
@@ -83,10 +117,20 @@ function stillKnown(one: Correction, nowMs: number): Correction[] {
 const isRightAgain = ({ convergedAtMs, relapsedAtMs }: Correction): boolean =>
   relapsedAtMs !== null && relapsedAtMs < convergedAtMs;
 
-function withRelapse(one: Correction, evidence: AuditEvidence, nowMs: number): Correction {
+/**
+ * A host that is off by more than the warning has moved unless the audit holds the database to be wrong: then all hosts
+ * are off, and none of them is to blame. An audit that holds only others to be wrong leaves this pair open, and counts.
+ */
+function withRelapse(
+  one: Correction,
+  evidence: AuditEvidence,
+  { wrongClocks, nowMs }: { readonly wrongClocks: readonly string[]; readonly nowMs: number },
+): Correction {
   const offset = offsetToDatabase(one.host, evidence);
   const isWrong =
-    offset !== null && clockVerdict(offset, evidence.thresholds.warn) === 'out-of-step';
+    offset !== null &&
+    clockVerdict(offset, evidence.thresholds.warn) === 'out-of-step' &&
+    !wrongClocks.some((name) => isSameName(name, evidence.database.host));
   const isFirst = one.relapsedAtMs === null || isRightAgain(one);
   return isFirst && isWrong ? { ...one, relapsedAtMs: nowMs } : one;
 }
@@ -95,7 +139,7 @@ function offsetToDatabase(
   name: string,
   { hosts, database }: Pick<AuditEvidence, 'hosts' | 'database'>,
 ): OffsetInterval | null {
-  const clock = hosts.find(({ host }) => host === name)?.clock;
+  const clock = hosts.find(({ host }) => isSameName(host, name))?.clock;
   return clock?.kind === 'measured' && database.clock.kind === 'measured'
     ? relativeTo(clock.offset, database.clock.offset)
     : null;

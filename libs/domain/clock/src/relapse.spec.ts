@@ -15,10 +15,14 @@ const seen = (
   memory: ClockMemory,
   after: number,
   ahead: number | null,
-  options?: { readonly isDatabaseSilent: boolean },
+  {
+    wrongClocks = [],
+    ...options
+  }: { readonly isDatabaseSilent?: boolean; readonly wrongClocks?: readonly string[] } = {},
 ): ClockMemory =>
   remembered(memory, anAudit(after, { [HOST]: ahead }, options), {
-    controllerGeneration: null,
+    controller: null,
+    wrongClocks,
     nowMs: NOON + after,
   });
 
@@ -100,10 +104,40 @@ describe('a clock that was put right', () => {
 
   it('is told from the clocks that nobody put right', () => {
     const memory = remembered(corrected, anAudit(HOUR, { [HOST]: 0, OSFE02: 90_000 }), {
-      controllerGeneration: null,
+      controller: null,
+      wrongClocks: ['OSFE02'],
       nowMs: NOON + HOUR,
     });
     expect(codes(memory)).toEqual([]);
+  });
+
+  it.each([
+    ['the database', ['OSDB01']],
+    ['the database, however its name is written,', ['osdb01']],
+    ['both', [HOST, 'OSDB01']],
+  ])('has not relapsed when the audit holds %s to be wrong', (_, wrongClocks) => {
+    expect(seen(corrected, HOUR, 9_000, { wrongClocks })).toEqual(corrected);
+  });
+
+  it('has relapsed when it is still beyond the warning after the database was put right', () => {
+    const blamed = seen(corrected, HOUR, 9_000, { wrongClocks: ['OSDB01'] });
+    expect(codes(seen(blamed, 2 * HOUR, 2_000))).toEqual(RELAPSED);
+  });
+
+  it.each([
+    ['holds it to be wrong', 9_000, [HOST]],
+    ['leaves open which is wrong', 9_000, []],
+    // A time server that is wrong for ever must not hide a relapse by less than the limit.
+    ['holds only others to be wrong', 2_000, ['OSFE02', 'time.example.com']],
+  ])('has relapsed when the audit %s', (_, ahead, wrongClocks) => {
+    expect(codes(seen(corrected, HOUR, ahead, { wrongClocks }))).toEqual(RELAPSED);
+  });
+
+  it('is known by its name, however that is written', () => {
+    const memory = withCorrection(NO_MEMORY, HOST.toLowerCase(), NOON);
+    expect(seen(memory, HOUR, 2_000).corrections).toHaveLength(1);
+    expect(seen(memory, HOUR, 2_000).corrections[0]?.relapsedAtMs).toBe(NOON + HOUR);
+    expect(withCorrection(memory, HOST, NOON + HOUR).corrections).toHaveLength(1);
   });
 });
 

@@ -22,7 +22,13 @@ const audit = (
     database = 0,
     controller = 0,
     right = null,
-  }: { database?: number | null; controller?: number | null; right?: number | null },
+    isServerSilent = false,
+  }: {
+    database?: number | null;
+    controller?: number | null;
+    right?: number | null;
+    isServerSilent?: boolean;
+  },
 ): Snapshot => ({
   at: NOON + after,
   thresholds: { warn: 1_000, fail: 5_000 },
@@ -43,7 +49,8 @@ const audit = (
       zone: null,
     },
   ],
-  timeServers: right === null ? [] : [{ server: 'ntp', clock: clock(around(right)) }],
+  timeServers:
+    right === null && !isServerSilent ? [] : [{ server: 'ntp', clock: clock(around(right)) }],
 });
 
 const after = (...audits: readonly Snapshot[]): readonly ShownAhead[] =>
@@ -141,6 +148,31 @@ describe('a farm that was ahead of the right time', () => {
     expect(shown[1]).toMatchObject({ untilMs: NOON + 63_003, aheadByMs: null });
     expect(settled(shown, audit(1_000, { right: null }))).toMatchObject({ kind: 'not-known' });
     expect(settled(shown, audit(200_000, { right: 0 }))).toEqual({ kind: 'settled' });
+  });
+
+  describe('of which no source tells any more', () => {
+    const ahead = audit(0, { database: 60_000, controller: 60_000, right: 0 });
+    const none = audit(1_000, { database: 60_000, controller: 60_000 });
+
+    it.each([
+      ['is still ahead', [ahead]],
+      ['was ahead', [ahead, audit(500, { right: 0 })]],
+    ])('is forgotten when it %s and no time server is configured', (_, audits) => {
+      expect(after(...audits)).not.toEqual([]);
+      expect(after(...audits, none)).toEqual([]);
+      expect(settled(after(...audits, none), none)).toEqual({ kind: 'settled' });
+    });
+
+    it('is remembered while the configured ones are silent', () => {
+      const silent = audit(1_000, { database: 60_000, controller: 60_000, isServerSilent: true });
+      expect(after(ahead, silent)).toEqual(after(ahead));
+      expect(settled(after(ahead, silent), silent)).toMatchObject({ kind: 'still-ahead' });
+    });
+
+    it('keeps what the controller showed ahead of the database', () => {
+      const apart = audit(0, { database: 60_000, controller: 62_000, right: 0 });
+      expect(after(apart, none).map(({ of }) => of)).toEqual(['database']);
+    });
   });
 });
 

@@ -56,6 +56,9 @@ export const referencesIn = ({
  * A clock counts from the first audit that proves it ahead by more than `warn`; one never proved ahead has no entry.
  * It may have stayed as far ahead until just before the audit that proves it is not, so the instants up to then
  * count too. Of every bound the end is taken that makes the wait longer.
+ *
+ * Where no time server is configured any more nobody could ever tell that the right time has passed an instant, so
+ * what was shown ahead of it is forgotten; servers that are configured and silent may answer later.
  * @param previous the result after the audit before, of the same environment; empty at first.
  */
 export function latestShownAhead(
@@ -67,7 +70,8 @@ export function latestShownAhead(
     database: references.database,
     controller: offsetOf(evidence.hosts.find(({ role }) => role === 'controller')?.clock),
   };
-  return PAIRS.flatMap((pair) => {
+  const isRightTimeTold = evidence.timeServers.length > 0;
+  return PAIRS.filter(({ of }) => of !== 'right-time' || isRightTimeTold).flatMap((pair) => {
     const before = previous.find(({ clock, of }) => clock === pair.clock && of === pair.of) ?? null;
     const [clock, reference] = [clocks[pair.clock], references[pair.of]];
     const after =

@@ -6,6 +6,7 @@ import {
   gateTo,
   gateWaits,
   isRehearsal,
+  reopened,
 } from './gate-progress.js';
 import type { Run } from './run.js';
 import { withRest } from './run-end.js';
@@ -41,6 +42,8 @@ function applied(run: Run, event: RunEvent): Run {
   switch (event.kind) {
     case 'begun':
       return begun(run);
+    case 'taken-up':
+      return takenUp(run);
     case 'preflight-checked':
       return preflightChecked(run, event);
     case 'gate-checked':
@@ -75,7 +78,7 @@ function applied(run: Run, event: RunEvent): Run {
 
 type StepEvent = Exclude<
   RunEvent,
-  { kind: 'begun' | 'preflight-checked' | `gate-${string}` | 'abort-requested' }
+  { kind: 'begun' | 'taken-up' | 'preflight-checked' | `gate-${string}` | 'abort-requested' }
 >;
 
 function appliedToStep(run: Run, event: StepEvent): Run {
@@ -121,6 +124,13 @@ function appliedToStep(run: Run, event: StepEvent): Run {
       );
   }
 }
+
+/** Once a step of the stage has begun its gates have done their part. */
+const takenUp = (run: Run): Run =>
+  run.status === 'running' &&
+  run.steps.every(({ stage, status }) => stage !== run.stage || status === 'pending')
+    ? reopened(run)
+    : run;
 
 const preflightGate = (run: Run) => run.gates.find(({ gate }) => gate === 'preflight');
 

@@ -6,8 +6,10 @@ import type { RunEvent } from './run-event.js';
 import { abort, aPlan, answerTo } from './spec/a-run.js';
 import { mixOf, nextEvent } from './spec/a-world.js';
 import { everyEvent } from './spec/every-event.js';
-import { DECISIVE, RunModel } from './spec/run-model.js';
+import { DECISIVE } from './spec/gate-model.js';
+import { RunModel } from './spec/run-model.js';
 import { type Random, seededRandom } from './spec/seeded-random.js';
+import { takenUpIn, wrongOfTakenUp } from './spec/taken-up.js';
 import { isRunOver } from './status.js';
 
 /*
@@ -40,7 +42,7 @@ function aRandomPlan(seed: number, random: Random) {
   });
 }
 
-/** All that is asked is answered: by the farm itself, or by people at the gates that people can decide. */
+/** All that is asked is answered: by the farm itself, also behind the word of people at the gates that they can decide. */
 function answerAll(run: Run, isByPeople: boolean): RunEvent[] {
   if (run.status === 'needs-attention') return [abort('ana', 'I looked')];
   const [effect] = effectsOf(run);
@@ -57,11 +59,12 @@ function answerAll(run: Run, isByPeople: boolean): RunEvent[] {
       gate,
       answer: { choice: 'go-on', reason: 'r', by },
     })),
+    answerTo(run, effect),
   ];
 }
 
-function note(before: Run, run: Run, { decisions, outcomes }: RunModel): void {
-  for (const decision of decisions) reached.add(decision);
+function note(before: Run, run: Run, { gates }: RunModel): void {
+  for (const decision of gates.decisions) reached.add(decision);
   if (!isRunOver(run.status)) return;
   reached.add(`${run.kind} ${run.status}`);
   const clocks = run.steps.filter(({ operation }) => operation === 'time.resync');
@@ -69,7 +72,13 @@ function note(before: Run, run: Run, { decisions, outcomes }: RunModel): void {
     reached.add('succeeded although a resync failed');
   if (run.status === 'aborted' && before.steps.some(isConverging))
     reached.add('aborted while a clock converged');
-  for (const [name, outcome] of outcomes) reached.add(`${name.split(' ')[1]} ${outcome}`);
+  for (const end of gates.ends) reached.add(end);
+}
+
+function expectTakenUp(before: Run, run: Run): void {
+  expect(wrongOfTakenUp(before, run)).toBeNull();
+  for (const where of takenUpIn(before)) reached.add(`taken up ${where}`);
+  reached.add(`taken up: ${run.kind}`);
 }
 
 const isConverging = ({ operation, status }: Run['steps'][number]): boolean =>
@@ -90,6 +99,7 @@ describe('a run of any kind', () => {
       const problem = model.problemOf(run, effectsOf(run));
       if (problem !== null) throw new Error(`seed ${seed}, after ${event.kind}: ${problem}`);
       note(before, run, model);
+      if (event.kind === 'taken-up') expectTakenUp(before, run);
     };
     const turns = random.pick(HISTORIES);
     for (let turn = 0; turn < turns; turn += 1) happen(nextEvent(run, effectsOf(run), random, mix));
@@ -115,11 +125,27 @@ describe('a run of any kind', () => {
         'go-on of 2',
         'wait of 1',
         'stop of 2',
-        'decided before of 1',
-        'decided before of 2',
-        'go-on of 1, on the way',
-        'go-on of 2, on the way',
-        'decided before of 1, on the way',
+        'the first of 2',
+        'decided, then passed',
+        'decided, then refused',
+        ...PLAN_KINDS.map((kind) => `taken up: ${kind}`),
+        'taken up queued',
+        'taken up preflight',
+        'taken up needs-attention',
+        ...['checking', 'waiting', 'asking'].flatMap((status) => [
+          `taken up while a gate was ${status}`,
+          `taken up while a gate was ${status} behind a passed one`,
+        ]),
+        'taken up while a gate was waiting that people had answered',
+        'taken up while a gate was asking that people had answered',
+        'taken up behind a gate that people had answered',
+        'taken up behind the gates, and no step had begun',
+        'taken up behind gates, and a step had begun',
+        'taken up where a step had begun',
+        'taken up before the last audit',
+        'a gate is opened again',
+        'an answer is dropped',
+        'an override is kept',
         ...[
           'preflight',
           'audit-in-step',

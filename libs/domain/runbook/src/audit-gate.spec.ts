@@ -1,28 +1,6 @@
-import type { Finding } from '#domain/clock';
-import { type AuditedWhen, type AuditOutcome, auditInStep } from './audit-gate.js';
+import type { AuditOutcome } from './audit-gate.js';
 import type { Override } from './plan.js';
-
-const aFinding = (changes: Partial<Finding>): Finding => ({
-  code: 'clock-out-of-step',
-  severity: 'fail',
-  host: 'OSFE02',
-  evidence: 'The clock is 7.2 s behind.',
-  remedy: '',
-  ...changes,
-});
-
-const judged = (
-  outcome: Partial<AuditOutcome>,
-  when: AuditedWhen,
-  options: {
-    readonly overrides?: readonly Override[];
-    readonly rehearsed?: readonly string[];
-  } = {},
-) =>
-  auditInStep(
-    { verdict: 'in-step', readings: [], findings: [], ...outcome },
-    { when, overrides: [], ...options },
-  );
+import { aFinding, aRelapse, judged } from './spec/an-audit-outcome.js';
 
 describe('the gate before a restart', () => {
   it('passes when the audit proved that all agree, even with a warning', () => {
@@ -45,18 +23,6 @@ describe('the gate before a restart', () => {
       expect(message).toContain(`Refused: ${why}.`);
       expect(message).toContain('OSFE02: The clock is 7.2 s behind.');
       expect(message).toContain('Nothing was restarted');
-    },
-  );
-
-  it.each(['right-time-wrong', 'database-clock-suspect', 'clock-relapse'])(
-    'refuses clocks that agree when the audit found %s',
-    (code) => {
-      const { passed, message } = judged(
-        { findings: [aFinding({ code, host: null, evidence: 'An hour ahead.' })] },
-        'before',
-      );
-      expect(passed).toBe(false);
-      expect(message).toMatch(/^Refused: the clocks agree, .+\. An hour ahead\. Nothing was/u);
     },
   );
 
@@ -204,11 +170,33 @@ describe('the gate in a rehearsal', () => {
       { findings: [aFinding({ code: 'database-clock-suspect', host: 'OSDB01' })] },
       rehearsed,
     ],
+    [
+      'it is the whole farm that is wrong',
+      { findings: [aFinding({}), aFinding({ code: 'right-time-wrong', host: null })] },
+      rehearsed,
+    ],
   ])('would refuse when %s', (_, changes, hosts) => {
     const result = judged({ ...out, ...changes }, 'rehearsed', { rehearsed: hosts });
     expect(result.passed).toBe(false);
     expect(result.message).toMatch(/^It would be refused: /u);
     expect(result.message).not.toContain('Nothing was restarted');
+  });
+
+  it('does not say that a resync cures what it leaves while the database is wrong', () => {
+    const suspect = aFinding({ code: 'database-clock-suspect', host: 'OSDB01', remedy: 'Cure.' });
+    const { message } = judged({ ...out, findings: [aFinding({}), suspect] }, 'rehearsed', {
+      rehearsed,
+    });
+    expect(message).toMatch(/out of step\. OSDB01: .+ Cure\. OSFE02: /u);
+  });
+
+  it('says of a relapse that the clocks would agree, and are held all the same', () => {
+    const findings = [aFinding({}), ...aRelapse('OSFE02')];
+    const { message } = judged({ ...out, findings }, 'rehearsed', { rehearsed });
+    expect(message).toMatch(
+      /^It would be refused: the clocks would agree after the resync, but not all .+ OSFE02: Its time/u,
+    );
+    expect(message).not.toContain('7.2 s');
   });
 
   it('gives the reasons that are left after the resync, and not what it would cure', () => {

@@ -14,11 +14,18 @@ export interface GateResult {
   readonly message: string;
 }
 
-/** All equal is not all right: the farm agrees with a database that is proved wrong. */
-const WRONG_TOGETHER: readonly string[] = ['right-time-wrong', 'database-clock-suspect'];
+const RELAPSE = 'clock-relapse';
+const DATABASE_SUSPECT = 'database-clock-suspect';
+
+/** Findings that hold clocks that agree: all equal is not all right. In the order in which they are told. */
+const HELD_BY: readonly { readonly code: string; readonly why: string }[] = [
+  { code: 'right-time-wrong', why: 'the time that they agree on is wrong' },
+  { code: DATABASE_SUSPECT, why: 'the database that they agree with is wrong' },
+  { code: RELAPSE, why: 'not all of them have stayed right' },
+];
 
 const STATE: Readonly<Record<Verdict | 'failed', string>> = {
-  'in-step': 'the clocks agree, but that is not all',
+  'in-step': 'the clocks agree',
   'out-of-step': 'the clocks or zones are out of step',
   undetermined: 'it is not proved that the clocks and zones agree',
   failed: 'the audit failed',
@@ -48,14 +55,11 @@ export function auditInStep(
     readonly rehearsed?: readonly string[];
   },
 ): GateResult {
-  const override = overrides.find(({ code }) => code === 'clock-relapse') ?? null;
+  const override = overrides.find(({ code }) => code === RELAPSE) ?? null;
   // A relapse holds a restart; a run that only puts clocks right is judged by the clocks.
-  const isHeldByRelapse = override === null && when !== 'resynced';
-  const blocking = findings.filter(
-    ({ code }) => WRONG_TOGETHER.includes(code) || (code === 'clock-relapse' && isHeldByRelapse),
-  );
+  const blocking = blockingOf(findings, override === null && when !== 'resynced');
   const wouldBeRight = (host: string): boolean =>
-    rehearsed.includes(host) && !findings.some((one) => one.host === host && isOfZone(one));
+    rehearsed.includes(host) && isCurable(host, findings);
   const isInStep =
     verdict === 'in-step' ||
     (rehearsed.length > 0 &&
@@ -63,15 +67,23 @@ export function auditInStep(
       readings.every((one) => one.verdict === 'in-step' || wouldBeRight(one.host)));
   if (isInStep && blocking.length === 0)
     return { passed: true, message: passedText(verdict, rehearsed, findings, override) };
-  const reasons = findings
-    .filter(({ severity }) => severity !== 'info')
-    .filter(({ code, host }) => code !== 'clock-out-of-step' || !wouldBeRight(host ?? ''))
-    .map(reason)
-    .join(' ');
-  return { passed: false, message: refusal(STATE[verdict ?? 'failed'], reasons, when) };
+  if (isInStep) return { passed: false, message: held(verdict, blocking, when) };
+  const left = findings.filter(
+    ({ code, host }) => code !== 'clock-out-of-step' || !wouldBeRight(host ?? ''),
+  );
+  return { passed: false, message: refusal(verdict, reasonsOf(blocking, left), when) };
 }
 
-const isOfZone = ({ code }: Finding): boolean => code.startsWith('zone-');
+const blockingOf = (findings: readonly Finding[], isHeldByRelapse: boolean): Finding[] =>
+  HELD_BY.filter(({ code }) => code !== RELAPSE || isHeldByRelapse).flatMap(({ code }) =>
+    findings.filter((one) => one.code === code),
+  );
+
+/** By a resync. It cures no zone, and while the database is the wrong one there is none. */
+const isCurable = (host: string, findings: readonly Finding[]): boolean =>
+  !findings.some(
+    (one) => one.code === DATABASE_SUSPECT || (one.host === host && one.code.startsWith('zone-')),
+  );
 
 function passedText(
   verdict: Verdict | null,
@@ -79,7 +91,7 @@ function passedText(
   findings: readonly Finding[],
   override: Override | null,
 ): string {
-  const relapsed = findings.some(({ code }) => code === 'clock-relapse');
+  const relapsed = findings.some(({ code }) => code === RELAPSE);
   return [
     verdict === 'in-step'
       ? 'Every clock and zone agrees with the database.'
@@ -90,7 +102,15 @@ function passedText(
   ].join(' ');
 }
 
-function refusal(state: string, reasons: string, when: AuditedWhen): string {
+/** What blocks by itself comes first, and says what to do. */
+const reasonsOf = (blocking: readonly Finding[], findings: readonly Finding[]): string =>
+  [
+    ...withRemedies(blocking),
+    ...findings.filter((one) => one.severity !== 'info' && !blocking.includes(one)).map(reason),
+  ].join(' ');
+
+function refusal(verdict: Verdict | null, reasons: string, when: AuditedWhen): string {
+  const state = STATE[verdict ?? 'failed'];
   switch (when) {
     case 'before':
       return `Refused: ${state}. ${reasons} Nothing was restarted: the licence is checked when the Deployment Controller Service starts, so a restart before the clocks agree is pointless. Put the clocks right, audit, and run again.`;
@@ -102,6 +122,33 @@ function refusal(state: string, reasons: string, when: AuditedWhen): string {
       return `It would be refused: ${state}. ${reasons}`;
   }
 }
+
+/** Other findings are no reasons here: without the blocking ones the clocks would pass. */
+function held(verdict: Verdict | null, blocking: readonly Finding[], when: AuditedWhen): string {
+  const agree = verdict === 'in-step' ? STATE[verdict] : 'the clocks would agree after the resync';
+  const why = HELD_BY.filter(({ code }) => blocking.some((one) => one.code === code))
+    .map((one) => one.why)
+    .join(', and ');
+  const told = `${agree}, but ${why}. ${withRemedies(blocking).join(' ')}`;
+  switch (when) {
+    case 'before':
+      return `Refused: ${told} Nothing was restarted.`;
+    case 'after':
+      return `The services were restarted and ${told} When that is done, run again.`;
+    case 'resynced':
+      return `The time services that could be asked were asked and ${told}`;
+    case 'rehearsed':
+      return `It would be refused: ${told}`;
+  }
+}
+
+/** A remedy that several have in common is said once, after the last of them. */
+const withRemedies = (findings: readonly Finding[]): string[] =>
+  findings.flatMap((one, i) =>
+    one.remedy === '' || one.remedy === findings[i + 1]?.remedy
+      ? [reason(one)]
+      : [reason(one), one.remedy],
+  );
 
 const reason = ({ host, evidence }: Finding): string =>
   host === null || evidence.includes(host) ? evidence : `${host}: ${evidence}`;

@@ -23,7 +23,7 @@ describe('a plan', () => {
     ).toEqual([
       {
         name: 'controller',
-        gates: ['preflight', 'audit-in-step', 'quiet-farm', 'settled'],
+        gates: ['preflight', 'audit-in-step', 'clocks-hold', 'quiet-farm', 'settled'],
         steps: [
           [0, 'OSCTRL01', CONTROLLER_SERVICE],
           [1, 'OSCTRL01', DEPLOYMENT],

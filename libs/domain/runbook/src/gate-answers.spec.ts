@@ -1,4 +1,5 @@
 import { advance } from './advance.js';
+import { effectsOf } from './effects.js';
 import type { GateAnswer, GateChoice, Run } from './run.js';
 import type { RunEvent } from './run-event.js';
 import {
@@ -40,19 +41,35 @@ const answered = (run: Run, ...answers: readonly Said[]): Run =>
 const settled = (run: Run) => gateOf(run, 'settled');
 
 describe('the answer to a gate', () => {
-  it('to go on passes it, with who and why', () => {
+  it('to go on is kept with who and why, and passes nothing: the farm is looked at once more', () => {
     const run = answered(asking(), answer('go-on'));
     expect(settled(run)).toMatchObject({
-      status: 'passed',
+      status: 'waiting',
       question: null,
-      message: 'It goes on as decided by ana (I looked). Asked was: Go on?',
+      message:
+        'Decided by ana (I looked): it goes on if the next look at the farm finds nothing new. Asked was: Go on?',
       answers: [kept('go-on')],
     });
-    expect(isReleased(0)(run)).toBe(true);
+    expect(effectsOf(run)).toEqual([{ kind: 'check-gate', stage: 0, gate: 'settled' }]);
+    expect(isReleased(0)(run)).toBe(false);
+  });
+
+  it.each([
+    ['finds nothing new', true, 'running'],
+    ['finds that the clocks are out of step', false, 'failed'],
+  ])('to go on is followed by a look, which decides: it %s', (_, passed, status) => {
+    const run = answered(asking(), answer('go-on'));
+    const looked = advance(run, gateChecked({ stage: 0, gate: 'settled' }, { passed }));
+    expect(looked.status).toBe(status);
+    expect(isReleased(0)(looked)).toBe(passed);
+    expect(settled(looked).answers).toEqual([kept('go-on')]);
   });
 
   it('of one who does not say who it is counts where one is enough', () => {
-    expect(settled(answered(asking(), answer('go-on', 'unknown'))).status).toBe('passed');
+    expect(settled(answered(asking(), answer('go-on', 'unknown')))).toMatchObject({
+      status: 'waiting',
+      message: expect.stringMatching(/^Decided by unknown \(I looked\): /u),
+    });
   });
 
   it('to stop ends the run with nothing touched', () => {
@@ -83,12 +100,15 @@ describe('the answer to a gate', () => {
   it('to wait is not one to go on, when it is asked again', () => {
     const run = advance(answered(asking(), answer('wait')), asks(1, ['go-on', 'stop']));
     expect(settled(run)).toMatchObject({ status: 'asking', answers: [kept('wait')] });
-    expect(settled(answered(run, answer('go-on', 'ben'))).status).toBe('passed');
+    expect(settled(answered(run, answer('go-on', 'ben')))).toMatchObject({
+      status: 'waiting',
+      message: expect.stringMatching(/^Decided by ben \(I looked\): /u),
+    });
   });
 });
 
 describe('a gate that needs two people', () => {
-  it('is passed by two, and says who they were', () => {
+  it('is decided by two, and says who they were', () => {
     const first = answered(asking(2), answer('go-on', 'ana'));
     expect(settled(first)).toMatchObject({
       status: 'asking',
@@ -97,9 +117,11 @@ describe('a gate that needs two people', () => {
     });
     const second = answered(first, answer('go-on', 'ben'));
     expect(settled(second)).toMatchObject({
-      status: 'passed',
-      message: expect.stringContaining('ana (I looked) and ben (I looked)'),
+      status: 'waiting',
+      question: null,
+      message: expect.stringMatching(/^Decided by ana \(I looked\) and ben \(I looked\): /u),
     });
+    expect(isReleased(0)(second)).toBe(false);
   });
 
   it.each(['ana', 'Ana', ' ana '])('hears the same person once (as "%s")', (by) => {
@@ -123,12 +145,14 @@ describe('a gate that needs two people', () => {
   it('keeps the first person when it looks and asks again', () => {
     const first = answered(asking(2), answer('go-on', 'ana'));
     const again = advance(first, asks(2, ['go-on', 'stop']));
-    expect(settled(answered(again, answer('go-on', 'ben'))).status).toBe('passed');
+    expect(settled(answered(again, answer('go-on', 'ben'))).status).toBe('waiting');
   });
 
-  it('is content with the first when it turns out that one is enough', () => {
+  it('goes on asking as it is told, whoever answered: the look itself knows when that is enough', () => {
     const first = answered(asking(2), answer('go-on', 'ana'));
-    expect(settled(advance(first, asks(1, ['go-on', 'stop']))).status).toBe('passed');
+    const again = advance(first, asks(1, ['go-on', 'stop']));
+    expect(settled(again)).toMatchObject({ status: 'asking', answers: [kept('go-on')] });
+    expect(isReleased(0)(again)).toBe(false);
   });
 });
 
@@ -139,7 +163,11 @@ describe('an answer that does not fit', () => {
     ['before anything was asked', atQuiet()],
     ['while the gate still looks', played(aRun(), isAt('settled'))],
     ['of a run that has not begun', aRun()],
-    ['that is late: the gate is passed', answered(asking(), answer('go-on'))],
+    ['that is repeated: it is decided', answered(asking(), answer('go-on'))],
+    [
+      'that is late: the gate is passed',
+      advance(asking(), gateChecked({ stage: 0, gate: 'settled' })),
+    ],
     ['that is late: the run is stopped', answered(asking(), answer('stop'))],
     ['that is late: the run is over', played(aRun())],
     ['that is repeated: it waits', answered(asking(), answer('wait'))],

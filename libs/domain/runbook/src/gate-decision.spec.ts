@@ -1,6 +1,7 @@
 import {
   answersTo,
   decidedBy,
+  decidedDecision,
   durationText,
   type GateDecision,
   isDecided,
@@ -127,34 +128,42 @@ describe('what a gate would do in a rehearsal', () => {
       { kind: 'refuse', message: 'A person would be asked. Go on?' },
     ],
   ])('for %j is %j', (decision, rehearsed) => {
-    expect(rehearsedDecision(decision, [])).toEqual(rehearsed);
+    expect(rehearsedDecision(decision)).toEqual(rehearsed);
   });
+});
 
-  const asked = (topic: QuestionTopic, peopleNeeded: 1 | 2, answers: readonly GateAnswer[]) =>
-    rehearsedDecision(
-      { kind: 'ask', message: 'Asks.', question: { ...question, topic, peopleNeeded } },
-      answers,
-    );
+describe('a gate that would ask', () => {
+  const decided = (topic: QuestionTopic, peopleNeeded: 1 | 2, answers: readonly GateAnswer[]) =>
+    decidedDecision({ topic, text: 'Go on?', choices: ['go-on'], peopleNeeded }, answers);
 
   it.each(['long-wait', 'reference-silent'] as const)(
-    'goes on about %s, where one person is enough, as the plan overrides it',
+    'about %s passes as the plan overrides it, and says who, why and what',
     (topic) => {
-      expect(asked(topic, 1, [about('settled')])).toEqual({
+      expect(decided(topic, 1, [about('settled')])).toEqual({
         kind: 'pass',
-        message: 'It would go on as decided by ana (r). Go on?',
+        message: 'It goes on as decided by ana (r). Asked was: Go on?',
       });
     },
   );
 
-  it('goes on where two people are needed only when two override it', () => {
-    expect(asked('clock-ahead', 2, [about('settled')]).kind).toBe('refuse');
-    expect(asked('clock-ahead', 2, [about('settled'), about('settled', 'ben')]).kind).toBe('pass');
+  it('passes where two people are needed only when two decided it, by an override or an answer', () => {
+    expect(decided('clock-ahead', 2, [about('settled')])).toBeNull();
+    expect(decided('clock-ahead', 2, [about('settled'), about('clock-ahead', 'Ana')])).toBeNull();
+    expect(decided('clock-ahead', 2, [about('settled'), about('settled', 'unknown')])).toBeNull();
+    expect(decided('clock-ahead', 2, [about('settled'), about('clock-ahead', 'ben')])).toEqual({
+      kind: 'pass',
+      message: 'It goes on as decided by ana (r) and ben (r). Asked was: Go on?',
+    });
   });
 
   it.each(['busy-farm', 'clock-ahead'] as const)(
-    'does not go on at a word about something else (%s)',
+    'is not passed by a word about something else (%s)',
     (topic) => {
-      expect(asked('long-wait', 1, [about(topic)]).kind).toBe('refuse');
+      expect(decided('long-wait', 1, [about(topic)])).toBeNull();
     },
   );
+
+  it.each(['wait', 'stop'] as const)('is not passed by the word "%s"', (choice) => {
+    expect(decided('long-wait', 1, [{ ...about('long-wait'), choice }])).toBeNull();
+  });
 });

@@ -9,10 +9,7 @@ export type GateDecision =
   | { readonly kind: 'ask'; readonly message: string; readonly question: GateQuestion };
 
 /** What a gate would do: a rehearsal neither waits nor asks, and what only a person could pass does not pass. */
-export function rehearsedDecision(
-  decision: GateDecision,
-  answers: readonly GateAnswer[],
-): GateDecision {
+export function rehearsedDecision(decision: GateDecision): GateDecision {
   switch (decision.kind) {
     case 'pass':
     case 'refuse':
@@ -22,17 +19,23 @@ export function rehearsedDecision(
         kind: decision.isSure === true ? 'pass' : 'refuse',
         message: `It would wait. ${decision.message}`,
       };
-    case 'ask': {
-      const { topic, text, peopleNeeded } = decision.question;
-      const counting = answersTo(topic, answers);
-      return isDecided(counting, peopleNeeded)
-        ? {
-            kind: 'pass',
-            message: `It would go on as decided by ${decidedBy(counting, peopleNeeded)}. ${text}`,
-          }
-        : { kind: 'refuse', message: `A person would be asked. ${text}` };
-    }
+    case 'ask':
+      return { kind: 'refuse', message: `A person would be asked. ${decision.question.text}` };
   }
+}
+
+/** The gate passes when enough people have decided what it would ask; null: they have not. */
+export function decidedDecision(
+  { topic, text, peopleNeeded }: GateQuestion,
+  answers: readonly GateAnswer[],
+): GateDecision | null {
+  const deciding = answersTo(topic, answers);
+  return isDecided(deciding, peopleNeeded)
+    ? {
+        kind: 'pass',
+        message: `It goes on as decided by ${decidedBy(deciding, peopleNeeded)}. Asked was: ${text}`,
+      }
+    : null;
 }
 
 /** What an override of the plan speaks to besides its own topic. */

@@ -3,6 +3,7 @@ import { effectsOf } from './effects.js';
 import type { GateKind } from './plan.js';
 import type { Run } from './run.js';
 import type { RunEvent } from './run-event.js';
+import { NOT_KNOWN, settledLook, STILL_AHEAD } from './spec/a-look.js';
 import {
   after,
   aRun,
@@ -28,14 +29,15 @@ const QUESTION = {
   topic: 'clock-ahead',
   text: 'Go on?',
   choices: ['go-on', 'stop'],
+  peopleNeeded: 1,
 } as const;
 
-const asks = (message: string, peopleNeeded: 1 | 2 = 1, gate: GateKind = 'settled'): RunEvent => ({
+const asks = (message: string): RunEvent => ({
   kind: 'gate-asks',
   stage: STAGE,
-  gate,
+  gate: 'settled',
   message,
-  question: { ...QUESTION, peopleNeeded },
+  question: QUESTION,
 });
 
 describe('a gate that waits', () => {
@@ -86,7 +88,7 @@ describe('a gate that asks', () => {
     expect(gateOf(run, 'settled')).toMatchObject({
       status: 'asking',
       message: 'Asks a person: Go on?',
-      question: { ...QUESTION, peopleNeeded: 1 },
+      question: QUESTION,
     });
     expect(effectsOf(run)).toEqual([{ kind: 'check-gate', stage: STAGE, gate: 'settled' }]);
     expect(advance(run, asks('Asks a person: Go on?'))).toBe(run);
@@ -114,19 +116,21 @@ describe('an override of the plan', () => {
     policy: { overrides: [{ code, reason: 'the vendor said so', by }] },
   });
 
-  it('answers in advance the question of its gate', () => {
-    const run = advance(at('settled', overriding('ana')), asks('Asks.'));
+  it('answers in advance the question of its gate: the look passes, and nobody is asked', () => {
+    const run = settledLook(at('settled', overriding('ana')), NOT_KNOWN);
     expect(gateOf(run, 'settled')).toMatchObject({
       status: 'passed',
       question: null,
-      message: 'It goes on as decided by ana (the vendor said so). Asked was: Go on?',
+      message: expect.stringMatching(
+        /^It goes on as decided by ana \(the vendor said so\)\. Asked was: A clock was ahead/u,
+      ),
       answers: [{ about: 'settled', choice: 'go-on', reason: 'the vendor said so', by: 'ana' }],
     });
     expect(isReleased(0)(run)).toBe(true);
   });
 
   it('is one person where two are needed', () => {
-    const run = advance(at('settled', overriding('ana')), asks('Asks.', 2));
+    const run = settledLook(at('settled', overriding('ana')), STILL_AHEAD);
     expect(gateOf(run, 'settled').status).toBe('asking');
     const answered = (by: string) =>
       advance(run, {
@@ -135,20 +139,26 @@ describe('an override of the plan', () => {
         answer: { choice: 'go-on', reason: 'me too', by },
       });
     expect(answered('Ana')).toBe(run);
-    expect(gateOf(answered('ben'), 'settled')).toMatchObject({
+    const decided = answered('ben');
+    const text = 'ana (the vendor said so) and ben (me too)';
+    expect(gateOf(decided, 'settled')).toMatchObject({
+      status: 'waiting',
+      message: expect.stringContaining(`Decided by ${text}: it goes on if`),
+    });
+    expect(gateOf(settledLook(decided, STILL_AHEAD), 'settled')).toMatchObject({
       status: 'passed',
-      message: expect.stringContaining('ana (the vendor said so) and ben (me too)'),
+      message: expect.stringContaining(`as decided by ${text}.`),
     });
   });
 
   it('by two people is enough where two are needed', () => {
     const overrides = ['ana', 'ben'].map((by) => ({ code: 'settled' as const, reason: 'r', by }));
-    const run = advance(at('settled', { policy: { overrides } }), asks('Asks.', 2));
+    const run = settledLook(at('settled', { policy: { overrides } }), STILL_AHEAD);
     expect(gateOf(run, 'settled').status).toBe('passed');
   });
 
   it.each(['quiet-farm', 'clock-relapse'] as const)('of %s says nothing of settled', (code) => {
-    const run = advance(at('settled', overriding('ana', code)), asks('Asks.'));
+    const run = settledLook(at('settled', overriding('ana', code)), NOT_KNOWN);
     expect(gateOf(run, 'settled')).toMatchObject({ status: 'asking', answers: [] });
   });
 

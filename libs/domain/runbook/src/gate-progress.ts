@@ -1,6 +1,5 @@
 import { answersTo, decidedBy, decidingPeople, isDecided } from './gate-decision.js';
-import type { GateKind } from './plan.js';
-import type { GateAnswer, GateQuestion, GateState, QuestionTopic, Run } from './run.js';
+import type { GateAnswer, GateQuestion, GateState, Run } from './run.js';
 import type { GateRef, RunEvent } from './run-event.js';
 import { isGateOpen } from './status.js';
 
@@ -55,19 +54,12 @@ export function gateWaits(run: Run, event: EventOf<'gate-waits'>): Run {
   return shown(run, gate, { status: 'waiting', question: null, message: event.message });
 }
 
-/** Who has decided this before (an override of the plan, an earlier answer) is not asked again. */
+/** What was decided before (an override of the plan, an earlier answer) is never asked: the look itself passes then. */
 export function gateAsks(run: Run, event: EventOf<'gate-asks'>): Run {
   const gate = openGate(run, event);
   if (gate === undefined) return run;
   const { message, question } = event;
-  const before = answersTo(question.topic, gate.answers);
-  return shown(
-    run,
-    gate,
-    isDecided(before, question.peopleNeeded)
-      ? decided(gate, question)
-      : { status: 'asking', message, question },
-  );
+  return shown(run, gate, { status: 'asking', message, question });
 }
 
 /** An answer counts while it is asked for, and for what is asked then. */
@@ -98,6 +90,7 @@ export function gateAnswered(run: Run, event: EventOf<'gate-answered'>): Run {
   }
 }
 
+/** The look that was asked about may be old: what people decide is followed by the next one, which still may refuse. */
 function wentOn(
   run: Run,
   gate: GateState,
@@ -106,8 +99,14 @@ function wentOn(
   const { topic, text, peopleNeeded } = question;
   if (!isSomebodyNew(answersTo(topic, gate.answers), answer, peopleNeeded)) return run;
   const answers = [...gate.answers, answer];
-  return isDecided(answersTo(topic, answers), peopleNeeded)
-    ? gateTo(run, gate, { ...decided({ ...gate, answers }, question), answers })
+  const deciding = answersTo(topic, answers);
+  return isDecided(deciding, peopleNeeded)
+    ? gateTo(run, gate, {
+        status: 'waiting',
+        question: null,
+        answers,
+        message: `Decided by ${decidedBy(deciding, peopleNeeded)}: it goes on if the next look at the farm finds nothing new. Asked was: ${text}`,
+      })
     : gateTo(run, gate, {
         answers,
         message: `${answer.by} decided to go on (${answer.reason}); another person has to decide the same. ${text}`,
@@ -123,18 +122,34 @@ const isSomebodyNew = (
   decidingPeople([...answers, answer], peopleNeeded).size >
   decidingPeople(answers, peopleNeeded).size;
 
-/** What each gate asks for itself; the last gate asks about a farm that cannot be read, too, and is not passed by that. */
-const OWN_TOPICS: Readonly<Partial<Record<GateKind, readonly QuestionTopic[]>>> = {
-  person: ['restart-now'],
-  'quiet-farm': ['unread-activity'],
-  settled: ['long-wait', 'clock-ahead', 'reference-silent'],
-};
-
-function decided(
-  { gate, answers }: Pick<GateState, 'gate' | 'answers'>,
-  { topic, text, peopleNeeded }: GateQuestion,
-): Pick<GateState, 'status' | 'question' | 'message'> {
-  const message = `It goes on as decided by ${decidedBy(answersTo(topic, answers), peopleNeeded)}. Asked was: ${text}`;
-  const isOwn = OWN_TOPICS[gate]?.includes(topic) === true;
-  return { status: isOwn ? 'passed' : 'waiting', question: null, message };
+/**
+ * The gates of the stage are looked at anew, one after the other from the first, and what people said about what they saw
+ * then holds no longer; the overrides of the plan do. A gate that was open is no exception: it would be looked at before
+ * those ahead of it. The pre-flight check is not repeated: the gates look at the workers and the clocks themselves.
+ */
+export function reopened(run: Run): Run {
+  const isAnew = ({ stage, gate, status }: GateState): boolean =>
+    stage === run.stage && gate !== 'preflight' && (status === 'passed' || isGateOpen(status));
+  // Who only began to look at the first gate has seen and said nothing yet.
+  return run.gates.some((gate) => isAnew(gate) && gate.status !== 'checking')
+    ? {
+        ...run,
+        gates: run.gates.map((gate) =>
+          isAnew(gate)
+            ? {
+                ...gate,
+                status: 'pending',
+                message: null,
+                auditId: null,
+                question: null,
+                notConfirmed: [],
+                answers: lastingAnswers(gate),
+              }
+            : gate,
+        ),
+      }
+    : run;
 }
+
+const lastingAnswers = ({ answers }: GateState): readonly GateAnswer[] =>
+  answers.filter(({ about }) => about === 'busy-farm' || about === 'settled');

@@ -1,8 +1,11 @@
+import type { Settled } from '#domain/clock';
 import { advance } from './advance.js';
 import { effectsOf } from './effects.js';
 import type { GateKind, OverrideCode } from './plan.js';
+import { quietDecision } from './quiet-farm.js';
 import type { QuestionTopic, Run } from './run.js';
 import type { RunEvent } from './run-event.js';
+import { LONG_WAIT, NOT_KNOWN, reportOf, settledLook, STILL_AHEAD } from './spec/a-look.js';
 import { after, aRun, gateOf, isAt, isReleased, played } from './spec/a-run.js';
 
 /*
@@ -41,6 +44,15 @@ const goesOn = (by: string, gate: GateKind = 'settled'): RunEvent => ({
 
 const settled = (run: Run) => gateOf(run, 'settled');
 
+/** A gate looks at a farm of which nobody can tell whether it is quiet. */
+function quietLook(run: Run, gate: GateKind): Run {
+  const decision = quietDecision(
+    { kind: 'not-known', what: 'the timers cannot be read' },
+    { policy: run.policy.quiet, waited: 0, answers: run.gates.flatMap(({ answers }) => answers) },
+  );
+  return advance(run, reportOf({ stage: 0, gate }, decision));
+}
+
 describe('one person at the gate settled who says that the farm is quiet', () => {
   const said = () => after(at('settled'), asks('unread-activity'), goesOn('ana'));
 
@@ -49,67 +61,69 @@ describe('one person at the gate settled who says that the farm is quiet', () =>
     expect(settled(run)).toMatchObject({
       status: 'waiting',
       question: null,
-      message: 'It goes on as decided by ana (I looked). Asked was: unread-activity?',
+      message:
+        'Decided by ana (I looked): it goes on if the next look at the farm finds nothing new. Asked was: unread-activity?',
       answers: [{ about: 'unread-activity', choice: 'go-on', by: 'ana' }],
     });
     expect(effectsOf(run)).toEqual([{ kind: 'check-gate', stage: 0, gate: 'settled' }]);
     expect(isReleased(0)(run)).toBe(false);
   });
 
-  it('is not asked that again, and does not let it pass by being asked', () => {
-    const run = said();
-    expect(advance(run, asks('unread-activity'))).toBe(run);
-    const later = after(run, {
-      kind: 'gate-waits',
-      stage: 0,
-      gate: 'settled',
-      message: 'Waits 57 s more.',
-    });
-    expect(settled(advance(later, asks('unread-activity')))).toMatchObject({
-      status: 'waiting',
-      question: null,
-    });
+  it.each<[Settled, number]>([
+    [STILL_AHEAD, 2],
+    [NOT_KNOWN, 1],
+    [LONG_WAIT, 1],
+  ])('has said nothing of what is asked next ($kind)', (seen, peopleNeeded) => {
+    const run = settledLook(said(), seen);
+    expect(settled(run)).toMatchObject({ status: 'asking', question: { peopleNeeded } });
   });
 
   it('is none of the two who are asked about a clock that is ahead', () => {
-    const first = after(said(), asks('clock-ahead', 2), goesOn('ben'));
+    const first = advance(settledLook(said(), STILL_AHEAD), goesOn('ben'));
     expect(settled(first)).toMatchObject({
       status: 'asking',
-      message:
-        'ben decided to go on (I looked); another person has to decide the same. clock-ahead?',
+      message: expect.stringContaining(
+        'ben decided to go on (I looked); another person has to decide the same. The clock',
+      ),
     });
     expect(advance(first, goesOn('Ben'))).toBe(first);
-    expect(settled(advance(first, goesOn('ana')))).toMatchObject({
-      status: 'passed',
-      message:
-        'It goes on as decided by ben (I looked) and ana (I looked). Asked was: clock-ahead?',
+    expect(settled(settledLook(first, STILL_AHEAD)).status).toBe('asking');
+    const both = advance(first, goesOn('ana'));
+    expect(settled(both)).toMatchObject({
+      status: 'waiting',
+      message: expect.stringMatching(/^Decided by ben \(I looked\) and ana \(I looked\): /u),
     });
+    expect(settled(settledLook(both, STILL_AHEAD)).status).toBe('passed');
   });
 
   it('has to be followed by two others, or by itself and another', () => {
-    const both = after(said(), asks('clock-ahead', 2), goesOn('ana'));
+    const both = advance(settledLook(said(), STILL_AHEAD), goesOn('ana'));
     expect(settled(both).status).toBe('asking');
-    expect(settled(advance(both, goesOn('ben'))).status).toBe('passed');
+    const decided = settledLook(advance(both, goesOn('ben')), STILL_AHEAD);
+    expect(settled(decided).status).toBe('passed');
   });
 });
 
 describe('a decision not to wait', () => {
+  const decided = () => advance(settledLook(at('settled'), LONG_WAIT), goesOn('ana'));
+
   it('is not that of one of the two who are asked about a clock that is ahead', () => {
-    const run = after(
-      at('settled'),
-      asks('long-wait', 2),
-      goesOn('ana'),
-      asks('clock-ahead', 2),
-      goesOn('ben'),
-    );
+    const run = advance(settledLook(decided(), STILL_AHEAD), goesOn('ben'));
     expect(settled(run)).toMatchObject({
       status: 'asking',
       question: { topic: 'clock-ahead' },
       answers: [{ about: 'long-wait' }, { about: 'clock-ahead' }],
     });
+    expect(settled(settledLook(run, STILL_AHEAD)).status).toBe('asking');
   });
 
-  it('still counts when the same is asked again', () => {
+  it('still counts when the same is seen again', () => {
+    const between = settledLook(decided(), NOT_KNOWN);
+    expect(settled(between).status).toBe('asking');
+    expect(settled(settledLook(between, LONG_WAIT)).status).toBe('passed');
+  });
+
+  it('of one still counts where two are asked the same', () => {
     const run = after(
       at('settled'),
       asks('long-wait', 2),
@@ -118,23 +132,28 @@ describe('a decision not to wait', () => {
       asks('long-wait', 2),
       goesOn('ben'),
     );
-    expect(settled(run).status).toBe('passed');
+    expect(settled(run)).toMatchObject({
+      status: 'waiting',
+      message: expect.stringMatching(/^Decided by ana \(I looked\) and ben \(I looked\): /u),
+    });
   });
 });
 
 describe('an override of settled', () => {
-  it.each(['long-wait', 'reference-silent'] as const)('decides %s', (topic) => {
-    expect(settled(advance(at('settled', 'settled'), asks(topic)))).toMatchObject({
+  it.each([LONG_WAIT, NOT_KNOWN])('decides what one person may ($kind)', (seen) => {
+    expect(settled(settledLook(at('settled', 'settled'), seen))).toMatchObject({
       status: 'passed',
-      message: `It goes on as decided by ana (the vendor said so). Asked was: ${topic}?`,
+      message: expect.stringMatching(
+        /^It goes on as decided by ana \(the vendor said so\)\. Asked/u,
+      ),
     });
   });
 
   it('is one of the two who are asked about a clock that is ahead', () => {
-    const run = advance(at('settled', 'settled'), asks('clock-ahead', 2));
+    const run = settledLook(at('settled', 'settled'), STILL_AHEAD);
     expect(settled(run).status).toBe('asking');
     expect(advance(run, goesOn('ana'))).toBe(run);
-    expect(settled(advance(run, goesOn('ben')))).toMatchObject({
+    expect(settled(settledLook(advance(run, goesOn('ben')), STILL_AHEAD))).toMatchObject({
       status: 'passed',
       message: expect.stringContaining('ana (the vendor said so) and ben (I looked)'),
     });
@@ -143,48 +162,53 @@ describe('an override of settled', () => {
   it('by one who does not say who it is, is not told as the word of one of two', () => {
     const overrides = [{ code: 'settled' as const, reason: 'r', by: 'unknown' }];
     const run = after(
-      played(aRun({ policy: { overrides } }), isAt('settled')),
-      asks('clock-ahead', 2),
+      settledLook(played(aRun({ policy: { overrides } }), isAt('settled')), STILL_AHEAD),
       goesOn('ana'),
       goesOn('ben'),
     );
-    expect(settled(run)).toMatchObject({
+    expect(settled(settledLook(run, STILL_AHEAD))).toMatchObject({
       status: 'passed',
-      message:
-        'It goes on as decided by ana (I looked) and ben (I looked). Asked was: clock-ahead?',
+      message: expect.stringMatching(
+        /^It goes on as decided by ana \(I looked\) and ben \(I looked\)\. Asked was: /u,
+      ),
     });
   });
 
   it('says nothing of a farm that cannot be read', () => {
-    const run = advance(at('settled', 'settled'), asks('unread-activity'));
-    expect(settled(run)).toMatchObject({
+    const run = quietLook(at('quiet-farm', 'settled'), 'quiet-farm');
+    expect(gateOf(run, 'quiet-farm')).toMatchObject({
       status: 'asking',
       question: { topic: 'unread-activity' },
     });
+    expect(settled(quietLook(at('settled', 'settled'), 'settled')).status).toBe('asking');
   });
 });
 
 it('an override of quiet-farm decides what its gate asks, and nothing at the gate settled', () => {
-  const quiet = advance(at('quiet-farm', 'quiet-farm'), asks('unread-activity', 1, 'quiet-farm'));
+  const quiet = quietLook(at('quiet-farm', 'quiet-farm'), 'quiet-farm');
   expect(gateOf(quiet, 'quiet-farm').status).toBe('passed');
-  const last = advance(at('settled', 'quiet-farm'), asks('long-wait'));
-  expect(settled(last).status).toBe('asking');
+  for (const seen of [LONG_WAIT, NOT_KNOWN, STILL_AHEAD])
+    expect(settled(settledLook(at('settled', 'quiet-farm'), seen)).status).toBe('asking');
 });
 
 describe('a question that one person decides', () => {
-  it.each<[GateKind, QuestionTopic, 'passed' | 'waiting']>([
-    ['person', 'restart-now', 'passed'],
-    ['quiet-farm', 'unread-activity', 'passed'],
-    ['settled', 'long-wait', 'passed'],
-    ['settled', 'clock-ahead', 'passed'],
-    ['settled', 'reference-silent', 'passed'],
-    ['person', 'unread-activity', 'waiting'],
-    ['quiet-farm', 'long-wait', 'waiting'],
-    ['settled', 'restart-now', 'waiting'],
-    ['audit-in-step', 'unread-activity', 'waiting'],
-  ])('at the gate %s, about %s, leaves it %s', (gate, topic, status) => {
-    expect(gateOf(after(at(gate), asks(topic, 1, gate), goesOn('ana', gate)), gate).status).toBe(
-      status,
-    );
+  it.each<[GateKind, QuestionTopic]>([
+    ['person', 'restart-now'],
+    ['quiet-farm', 'unread-activity'],
+    ['settled', 'long-wait'],
+    ['settled', 'clock-ahead'],
+    ['settled', 'reference-silent'],
+    ['person', 'unread-activity'],
+    ['quiet-farm', 'long-wait'],
+    ['settled', 'restart-now'],
+    ['audit-in-step', 'unread-activity'],
+  ])('at the gate %s, about %s, leaves it looking', (gate, topic) => {
+    const run = after(at(gate), asks(topic, 1, gate), goesOn('ana', gate));
+    expect(gateOf(run, gate)).toMatchObject({
+      status: 'waiting',
+      question: null,
+      answers: [{ about: topic, choice: 'go-on', by: 'ana' }],
+    });
+    expect(effectsOf(run)).toEqual([{ kind: 'check-gate', stage: 0, gate }]);
   });
 });

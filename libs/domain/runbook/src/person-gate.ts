@@ -1,4 +1,5 @@
-import { durationText, type GateDecision } from './gate-decision.js';
+import { decidedDecision, durationText, type GateDecision } from './gate-decision.js';
+import type { GateAnswer, GateQuestion } from './run.js';
 
 /**
  * The gate `person`: where the environment asks for it, somebody says that the services may be restarted now.
@@ -8,17 +9,27 @@ export function personDecision({
   environment,
   asked,
   answerWait,
+  answers,
 }: {
   readonly environment: string;
   readonly asked: number;
   readonly answerWait: number;
+  readonly answers: readonly GateAnswer[];
 }): GateDecision {
   const text = `The clocks of ${environment} agree. Restart the services now?`;
+  const question: GateQuestion = {
+    topic: 'restart-now',
+    text,
+    choices: ['go-on', 'stop'],
+    peopleNeeded: 1,
+  };
+  const decided = decidedDecision(question, answers);
+  if (decided !== null) return decided;
   const left = answerWait - asked;
   return left > 0
     ? {
         kind: 'ask',
-        question: { topic: 'restart-now', text, choices: ['go-on', 'stop'], peopleNeeded: 1 },
+        question,
         message: `Asks a person: ${text} Without an answer the run ends in ${durationText(left)}.`,
       }
     : {

@@ -28,7 +28,7 @@ describe('the stages', () => {
     expect(stagesOf('restart')).toEqual([
       {
         name: 'controller',
-        gates: 'preflight audit-in-step quiet-farm settled',
+        gates: 'preflight audit-in-step clocks-hold quiet-farm settled',
         steps: ['OSCTRL01'],
       },
       ...FRONT_ENDS,
@@ -59,20 +59,35 @@ describe('the stages', () => {
     },
   );
 
-  it('to remediate clocks that are right need not wait whether they hold', () => {
+  it('to remediate clocks that are right look all the same whether one that was put right before holds', () => {
     expect(stagesOf('remediate')[0]).toEqual({ name: 'clocks', gates: 'preflight', steps: [] });
-    expect(stagesOf('remediate')[1]?.gates).toBe('audit-in-step quiet-farm settled');
+    expect(stagesOf('remediate')[1]?.gates).toBe('audit-in-step clocks-hold quiet-farm settled');
   });
 
   it.each([
-    ['restart', [], 'preflight audit-in-step person quiet-farm settled'],
+    ['restart', [], 'preflight audit-in-step clocks-hold person quiet-farm settled'],
     ['remediate', ['OSFE01'], 'audit-in-step clocks-hold person quiet-farm settled'],
-    ['rehearse', [], 'audit-in-step person quiet-farm settled'],
+    ['rehearse', [], 'audit-in-step clocks-hold person quiet-farm settled'],
   ] as const)(
     'to %s where a person confirms: asked when the clocks are right, and nothing is assumed after that',
     (kind, resync, gates) => {
       const stages = stagesOf(kind, { resync: [...resync], isConfirmed: true });
       expect(stages.find(({ name }) => name === 'controller')?.gates).toBe(gates);
+    },
+  );
+
+  it.each(PLAN_KINDS.filter((kind) => kind !== 'resync'))(
+    'to %s have clocks-hold right behind the audit before every restart of the controller',
+    (kind) => {
+      for (const resync of [[], ['X']])
+        for (const isConfirmed of [false, true]) {
+          const stages = draftStages(kind, { resync, controller, batches, isConfirmed });
+          const gates = stages.find(({ restart }) => restart.length > 0)?.gates ?? [];
+          expect(gates.indexOf('clocks-hold')).toBe(gates.indexOf('audit-in-step') + 1);
+          expect(
+            stages.flatMap((stage) => stage.gates.filter((one) => one === 'clocks-hold')),
+          ).toEqual(['clocks-hold']);
+        }
     },
   );
 

@@ -49,7 +49,7 @@ export function draftStages(
   const beforeController: GateKind[] = [
     ...(withClocks ? [] : (['preflight'] as const)),
     'audit-in-step',
-    ...(resync.length > 0 ? (['clocks-hold'] as const) : []),
+    'clocks-hold',
     ...(isConfirmed ? (['person'] as const) : []),
     'quiet-farm',
     'settled',

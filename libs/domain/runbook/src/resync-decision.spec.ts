@@ -9,6 +9,8 @@ const decided = (changes: Partial<ObservedClock> = {}, beyondLimits: readonly st
       host: 'OSFE01',
       offset: { lower: -7_210, upper: -7_190 },
       isAttributed: true,
+      isDatabaseSuspect: false,
+      isAllowed: true,
       timeService: TIME_SERVICE,
       ...changes,
     },
@@ -33,9 +35,38 @@ describe('a time service', () => {
     ['behind', around(-500)],
     ['at the limit', { lower: -1_000, upper: 1_000 }],
   ])('is not asked when the clock is right by now (%s), whatever else is the case', (_, offset) => {
-    expect(decided({ offset, isAttributed: false, timeService: null })).toEqual({
+    expect(decided({ offset, isAttributed: false, isAllowed: false, timeService: null })).toEqual({
       kind: 'leave',
       message: expect.stringContaining('right by now'),
+    });
+  });
+
+  it.each<[string, Partial<ObservedClock>]>([
+    ['is wrong too', {}],
+    ['is no longer the wrong one', { isAttributed: false }],
+    ['looks right by that database', { offset: around(0) }],
+    ['could not be measured', { offset: null }],
+    ['is not to be asked any more', { isAllowed: false }],
+    ['would have to go too far', { offset: around(-400_000) }],
+    ['has no time service', { timeService: null }],
+  ])('is not asked while the database is the wrong one, when its clock %s', (_, changes) => {
+    expect(decided({ isDatabaseSuspect: true, ...changes })).toEqual({
+      kind: 'leave',
+      message: expect.stringMatching(/the clock of the database is .*wrong.*nothing was asked/u),
+    });
+  });
+
+  it('is not asked where that is not allowed any more, and the message says how to allow it', () => {
+    expect(decided({ isAllowed: false })).toEqual({
+      kind: 'fail',
+      outcome: 'not-allowed',
+      message: expect.stringMatching(/^not-allowed: .*OSFE01.*--allow-resync/u),
+    });
+  });
+
+  it('is not asked beyond the limits either where that is not allowed any more', () => {
+    expect(decided({ isAllowed: false, offset: around(9_000) }, ['OSFE01'])).toMatchObject({
+      outcome: 'not-allowed',
     });
   });
 
@@ -47,7 +78,7 @@ describe('a time service', () => {
   });
 
   it('is not asked when it is no longer this clock that is wrong', () => {
-    expect(decided({ isAttributed: false })).toEqual({
+    expect(decided({ isAttributed: false, isAllowed: false })).toEqual({
       kind: 'leave',
       message: expect.stringContaining('no longer proved'),
     });
@@ -55,6 +86,7 @@ describe('a time service', () => {
 
   it.each<[string, Partial<ObservedClock>]>([
     ['not-measured', { offset: null }],
+    ['not-allowed', { isAllowed: false, timeService: null }],
     ['change-too-big', { offset: around(9_000) }],
     ['change-too-big', { offset: around(-400_000) }],
     ['not-supported', { timeService: null }],

@@ -8,6 +8,10 @@ export interface ObservedClock {
   readonly offset: { readonly lower: number; readonly upper: number } | null;
   /** By that audit it is this clock that is wrong. */
   readonly isAttributed: boolean;
+  /** By that audit the clock of the database is wrong, alone or with others. */
+  readonly isDatabaseSuspect: boolean;
+  /** The environment allows now that time services are asked. */
+  readonly isAllowed: boolean;
   /** Null: the host has no time service that is known. */
   readonly timeService: {
     readonly state: string;
@@ -25,12 +29,19 @@ export type ResyncDecision =
 
 /**
  * Whether the time service is asked now. The plan may be older than the clock's state, so everything that made it plan
- * this step is asked again: a clock that is right by now is left, and so is one that is no longer the wrong one.
+ * this step is asked again: a clock that is right by now is left, and so is one that is no longer the wrong one. First
+ * of all the database: while it is wrong no offset to it says anything about a host.
  */
 export function resyncDecision(
-  { host, offset, isAttributed, timeService }: ObservedClock,
+  { host, offset, isAttributed, isDatabaseSuspect, isAllowed, timeService }: ObservedClock,
   policy: ResyncPolicy,
 ): ResyncDecision {
+  if (isDatabaseSuspect)
+    return {
+      kind: 'leave',
+      message:
+        'By a fresh audit the clock of the database is itself wrong (its finding database-clock-suspect says what to do); nothing was asked.',
+    };
   if (offset === null)
     return failed('not-measured', `The clock of ${host} could not be measured; see the audit.`);
   if (Math.max(Math.abs(offset.lower), Math.abs(offset.upper)) <= policy.within)
@@ -41,6 +52,11 @@ export function resyncDecision(
       message:
         'By a fresh audit it is no longer proved that this clock is the wrong one; nothing was asked.',
     };
+  if (!isAllowed)
+    return failed(
+      'not-allowed',
+      `The clock of ${host} is wrong, and by now its environment does not allow Lockstep to ask for a resync. Allow it (lockstep env set <environment> --allow-resync) and run again, or set the clock right on that server.`,
+    );
   if (isBeyond(offset, policy) && !policy.beyondLimits.includes(host))
     return failed(
       'change-too-big',

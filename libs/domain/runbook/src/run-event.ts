@@ -11,6 +11,8 @@ export interface GateRef {
 /** What can happen to a run. Events come from outside: late, repeated or mistaken ones change nothing. */
 export type RunEvent =
   | { readonly kind: 'begun' }
+  /** Another process drives the run from now on; what the one before had seen may be long ago. */
+  | { readonly kind: 'taken-up' }
   | {
       readonly kind: 'preflight-checked';
       readonly refusals: readonly string[];

@@ -95,7 +95,7 @@ describe('a run', () => {
 
   it('opens the gates of a stage one after the other, and releases its steps behind the last', () => {
     let run = after(aRun(), { kind: 'begun' }, preflightChecked());
-    for (const gate of ['audit-in-step', 'quiet-farm', 'settled'] as const) {
+    for (const gate of ['audit-in-step', 'clocks-hold', 'quiet-farm', 'settled'] as const) {
       expect(effectsOf(run)).toEqual([{ kind: 'check-gate', stage: 0, gate }]);
       run = advance(run, gateChecked({ stage: 0, gate }));
     }
@@ -130,7 +130,7 @@ describe('a run', () => {
     });
   });
 
-  it.each(['audit-in-step', 'quiet-farm', 'settled'] as const)(
+  it.each(['audit-in-step', 'clocks-hold', 'quiet-farm', 'settled'] as const)(
     'ends at the gate %s when it refuses, with nothing dispatched',
     (gate) => {
       const message = 'Refused: OSFE02 is behind.';

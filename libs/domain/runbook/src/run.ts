@@ -76,6 +76,8 @@ export interface Run {
   readonly policy: Policy;
   /** The Deployment Controller server: its failure always ends the run. */
   readonly controller: string;
+  /** All servers of the plan, also those without a step. */
+  readonly hosts: readonly string[];
   readonly stageNames: readonly string[];
   readonly status: RunStatus;
   /** Index of the stage behind the last passed barrier. */
@@ -110,6 +112,7 @@ export function newRun(id: string, plan: Plan): Run {
     kind: plan.kind,
     policy: plan.policy,
     controller: plan.inventory.controller,
+    hosts: plan.inventory.hosts.map(({ host }) => host),
     stageNames: plan.stages.map(({ name }) => name),
     status: 'queued',
     stage: 0,

@@ -1,5 +1,6 @@
 import type { Settled } from '#domain/clock';
 import type { AnswerTopic, GateAnswer } from './run.js';
+import { NOT_KNOWN, STILL_AHEAD } from './spec/a-look.js';
 import { LONGEST_SETTLING, settledDecision } from './settled-gate.js';
 
 const decided = (settled: Settled, changes: Partial<Parameters<typeof settledDecision>[1]> = {}) =>
@@ -14,8 +15,6 @@ const answer = (
 const override = (by = 'ana'): GateAnswer => answer('go-on', 'settled', by);
 
 const waits = (forMs: number): Settled => ({ kind: 'wait', forMs });
-const STILL_AHEAD: Settled = { kind: 'still-ahead', clock: 'controller', of: 'database' };
-const NOT_KNOWN: Settled = { kind: 'not-known', of: 'right-time' };
 
 describe('the gate settled', () => {
   it('passes when no instant that was shown lies in the future', () => {
@@ -53,14 +52,57 @@ describe('the gate settled', () => {
   it.each<[string, GateAnswer]>([
     ['an override of the plan', override()],
     ['the word of a person about it', answer('go-on')],
-  ])('passes a wait, short or long, by %s, and says so with the risk', (_, one) => {
-    expect(decided(waits(57_001), { answers: [one] })).toEqual({
+  ])('passes a long wait by %s, and says so with the risk', (_, one) => {
+    expect(decided(waits(LONGEST_SETTLING + 1), { answers: [one] })).toEqual({
       kind: 'pass',
       message: expect.stringMatching(
-        /^It does not wait 58 s more, as decided by ana \(r\)\. .*the error may persist/u,
+        /^It goes on as decided by ana \(r\)\. Asked was: .+ only in 31 min.+the error may persist/u,
       ),
     });
-    expect(decided(waits(10 * LONGEST_SETTLING), { answers: [one] }).kind).toBe('pass');
+  });
+
+  it.each<[string, readonly GateAnswer[]]>([
+    ['an override of the plan', [override()]],
+    ['two of them', [override(), override('ben')]],
+    ['a decision not to wait, made when it was longer', [answer('go-on')]],
+    ['a decision of two about a clock that was ahead', [answer('go-on', 'clock-ahead')]],
+  ])('waits up to half an hour whatever was answered: %s', (_, answers) => {
+    for (const forMs of [1, 57_001, LONGEST_SETTLING])
+      expect(decided(waits(forMs), { answers, asked: 1_800_000 })).toMatchObject({
+        kind: 'wait',
+        isSure: true,
+      });
+  });
+
+  it.each<[string, Settled, readonly GateAnswer[]]>([
+    ['one who was asked', NOT_KNOWN, [answer('go-on', 'reference-silent')]],
+    ['an override', NOT_KNOWN, [override()]],
+    [
+      'two who were asked',
+      STILL_AHEAD,
+      [answer('go-on', 'clock-ahead'), answer('go-on', 'clock-ahead', 'ben')],
+    ],
+    ['an override and another', STILL_AHEAD, [override(), answer('go-on', 'clock-ahead', 'ben')]],
+    ['two overrides', STILL_AHEAD, [override(), override('ben')]],
+  ])('passes at the look behind the decision of %s, however long it asked', (_, seen, answers) => {
+    for (const asked of [null, 1_799_999, 1_800_000, 9_000_000])
+      expect(decided(seen, { answers, asked })).toEqual({
+        kind: 'pass',
+        message: expect.stringMatching(
+          /^It goes on as decided by ana \(r\).* Asked was: .*clock/iu,
+        ),
+      });
+  });
+
+  it.each<[string, readonly GateAnswer[]]>([
+    ['one', [answer('go-on', 'clock-ahead')]],
+    ['one, twice', [answer('go-on', 'clock-ahead'), answer('go-on', 'clock-ahead', ' Ana')]],
+    ['one who has it overridden', [override(), answer('go-on', 'clock-ahead', 'ANA')]],
+    ['one and nobody', [override(), answer('go-on', 'clock-ahead', 'unknown')]],
+    ['one and one who waits', [override(), answer('wait', 'clock-ahead', 'ben')]],
+  ])('is not passed by %s where two are needed', (_, answers) => {
+    expect(decided(STILL_AHEAD, { answers }).kind).toBe('ask');
+    expect(decided(STILL_AHEAD, { answers, asked: 1_800_000 }).kind).toBe('refuse');
   });
 
   it.each(['unread-activity', 'busy-farm', 'clock-ahead', 'reference-silent'] as const)(

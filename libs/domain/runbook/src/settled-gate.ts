@@ -2,9 +2,9 @@ import type { Settled } from '#domain/clock';
 import {
   answersTo,
   decidedBy,
+  decidedDecision,
   durationText,
   type GateDecision,
-  isDecided,
 } from './gate-decision.js';
 import type { GateAnswer, GateQuestion } from './run.js';
 
@@ -64,12 +64,6 @@ export function settledDecision(settled: Settled, state: Asked): GateDecision {
 }
 
 function waiting(forMs: number, state: Asked): GateDecision {
-  const deciding = answersTo('long-wait', state.answers);
-  if (isDecided(deciding, 1))
-    return {
-      kind: 'pass',
-      message: `It does not wait ${durationText(forMs)} more, as decided by ${decidedBy(deciding, 1)}. ${RISK}`,
-    };
   if (forMs <= LONGEST_SETTLING || state.answers.some(({ choice }) => choice === 'wait'))
     return {
       kind: 'wait',
@@ -88,16 +82,16 @@ function waiting(forMs: number, state: Asked): GateDecision {
 }
 
 function asking(question: GateQuestion, { answerWait, asked, answers }: Asked): GateDecision {
+  const decided = decidedDecision(question, answers);
+  if (decided !== null) return decided;
   const { topic, text, peopleNeeded } = question;
-  const deciding = answersTo(topic, answers);
   const left = answerWait - (asked ?? 0);
-  const before = decidedBy(deciding, peopleNeeded);
+  const before = decidedBy(answersTo(topic, answers), peopleNeeded);
   const who =
     before === ''
       ? `Asks ${peopleNeeded === 1 ? 'a person' : 'two different people'}`
       : `${before} decided to go on; asks another person`;
-  // What was decided before it is asked needs no time to be answered.
-  return left > 0 || isDecided(deciding, peopleNeeded)
+  return left > 0
     ? {
         kind: 'ask',
         question,

@@ -1,10 +1,4 @@
-import {
-  type GateAnswer,
-  type GateDecision,
-  type GateRef,
-  rehearsedDecision,
-  type Run,
-} from '#domain/runbook';
+import { type GateDecision, type GateRef, rehearsedDecision } from '#domain/runbook';
 import type { EffectContext } from '../effect-context.js';
 import { pauseUntilWoken } from '../pause.js';
 
@@ -28,8 +22,7 @@ export async function untilDecided(
   while (!isUnwanted()) {
     const { decision: seen, auditId = null, again } = await look();
     if (isUnwanted()) return;
-    const decision =
-      run().kind === 'rehearse' ? rehearsedDecision(seen, answersOf(run(), gate)) : seen;
+    const decision = run().kind === 'rehearse' ? rehearsedDecision(seen) : seen;
     const { message } = decision;
     switch (decision.kind) {
       case 'pass':
@@ -57,9 +50,6 @@ export async function untilDecided(
 /** Milliseconds until the next look: in time for the end of a limit, of which so much is left, and never at once. */
 export const lookAgain = (every: number, left: number): number =>
   Math.max(LEAST_PAUSE, Math.min(every, left));
-
-const answersOf = ({ gates }: Run, gate: GateRef['gate']): readonly GateAnswer[] =>
-  gates.filter((one) => one.gate === gate).flatMap(({ answers }) => answers);
 
 /** The state of the gate that a look is about. */
 export function gateOf({ run }: EffectContext, { stage, gate }: GateRef) {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type GateRef, personDecision } from '#domain/runbook';
 import { Timeline } from '../../time/timeline.js';
 import type { EffectContext } from '../effect-context.js';
-import { lookAgain, untilDecided } from './gate-loop.js';
+import { gateOf, lookAgain, untilDecided } from './gate-loop.js';
 
 /** Milliseconds; the answer itself is taken at once, this is for the time that is left. */
 const LOOK_EVERY = 30_000;
@@ -26,7 +26,12 @@ export class PersonGate {
     return untilDecided(gate, context, () => {
       const asked = this.timeline.now() - began;
       return Promise.resolve({
-        decision: personDecision({ environment, asked, answerWait }),
+        decision: personDecision({
+          environment,
+          asked,
+          answerWait,
+          answers: gateOf(context, gate).answers,
+        }),
         again: lookAgain(LOOK_EVERY, answerWait - asked),
       });
     });

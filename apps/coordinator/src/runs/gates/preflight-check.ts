@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EnvironmentRecord, Store } from '#adapters/store';
 import {
   bindingReport,
+  isSameHost,
   OUTSYSTEMS_11,
   type Plan,
   type Preflight,
@@ -35,10 +36,14 @@ export class PreflightCheck {
     const told = await this.workers.wait(run(), 'before', signal);
     if (signal.aborted) return;
     const environment = await this.environments.find(run().environment);
-    const [inventory, audit] = await Promise.all([
+    const [inventory, fresh] = await Promise.all([
       this.inventory.of(environment),
       this.audits.fresh(environment.name),
     ]);
+    // What was not there a minute ago may be there now.
+    const audit = isComplete(fresh.view, run().hosts)
+      ? fresh
+      : await this.audits.next(environment.name);
     const seen = preflightOf(record.plan, { environment, inventory, told, audit: audit.view });
     await report({
       kind: 'preflight-checked',
@@ -48,6 +53,13 @@ export class PreflightCheck {
     });
   }
 }
+
+/** The database and all hosts were measured. */
+const isComplete = ({ readings }: AuditView, hosts: readonly string[]): boolean =>
+  readings.some(({ role, offsetMs }) => role === 'database' && offsetMs !== null) &&
+  hosts.every((name) =>
+    readings.some(({ host, offsetMs }) => isSameHost(host, name) && offsetMs !== null),
+  );
 
 /** For the run, and for the plan that wants to warn of what would refuse it. */
 export function preflightOf(

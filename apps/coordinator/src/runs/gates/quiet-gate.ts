@@ -32,9 +32,8 @@ export class QuietGate {
 
   /** @param waited for a quiet farm so far, ms */
   async decide({ run }: EffectContext, waited: number): Promise<GateDecision> {
-    const { environment, policy, steps, gates } = run();
+    const { environment, policy, hosts, gates } = run();
     const record = await this.environments.find(environment);
-    const hosts = [...new Set(steps.map(({ host }) => host))];
     const seen = await this.activities.look(record, hosts);
     return quietDecision(quietness(seen, policy.answers), {
       policy: policy.quiet,

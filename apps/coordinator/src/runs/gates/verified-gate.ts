@@ -52,15 +52,14 @@ export class VerifiedGate {
   private async look(run: Run): Promise<FarmLook> {
     const told = await this.presence.refreshAll(run.environment);
     const inventory = await this.inventory.of(await this.environments.find(run.environment));
-    const restarted = restartedSteps(run);
-    const hosts = [...new Set(run.steps.map(({ host }) => host))];
+    const restarted = restartedSteps(run, told);
     return {
       services: restarted.map((step) => seenService(step, told)),
       registered: restarted
         .filter(({ service }) => service === OUTSYSTEMS_11.registeringService)
         .map(({ host }) => ({ host, isActive: isActive(host, inventory) })),
       routes: await this.tried(run, neededRoutes(run.controller, restarted, inventory)),
-      installations: hosts.map((host) => {
+      installations: run.hosts.map((host) => {
         const platform = told.get(host.toLowerCase())?.platform;
         return { host, version: platform?.version ?? null, serial: platform?.serial ?? null };
       }),
@@ -91,14 +90,19 @@ export class VerifiedGate {
 
 type RestartedStep = Pick<RestartedService, 'host' | 'service' | 'generation'>;
 
-/** Those that a rehearsal would restart count as if they had been, without a generation to compare. */
-const restartedSteps = ({ kind, steps }: Run): RestartedStep[] =>
+/** In a rehearsal: those that are ready now. What the restart would bring back is no reason against it. */
+const restartedSteps = ({ kind, steps }: Run, told: Told): RestartedStep[] =>
   steps.flatMap((step) =>
     step.operation === 'service.ensureRestarted' &&
-    (step.status === 'succeeded' || (kind === 'rehearse' && step.status === 'skipped'))
+    (kind === 'rehearse' ? isReadyNow(step, told) : step.status === 'succeeded')
       ? [{ host: step.host, service: step.service, generation: step.generation }]
       : [],
   );
+
+const isReadyNow = ({ host, service }: { host: string; service: string }, told: Told): boolean => {
+  const now = told.get(host.toLowerCase())?.services.find((one) => one.service === service);
+  return now?.state === 'running' && now.ready !== false;
+};
 
 function seenService(step: RestartedStep, told: Told): RestartedService {
   const facts = told.get(step.host.toLowerCase());

@@ -1,8 +1,8 @@
-import type { GateChoice, QuestionTopic, Run } from '../run.js';
+import type { GateChoice, GateState, QuestionTopic, Run } from '../run.js';
 import type { Effect, RunEvent } from '../run-event.js';
 import { abort, answerTo, DISABLED, gateChecked, observed, preflightChecked } from './a-run.js';
 import { everyEvent } from './every-event.js';
-import { DECISIVE } from './run-model.js';
+import { DECISIVE } from './gate-model.js';
 import type { Random } from './seeded-random.js';
 
 /** How likely things are, from 0 to 1. It varies by seed, so that quiet histories end and wild ones reach every corner. */
@@ -11,6 +11,8 @@ export interface Mix {
   readonly mischief: number;
   readonly people: number;
   readonly abort: number;
+  /** Another process takes the run up. */
+  readonly restarts: number;
   /** Of gates, and of everything else. */
   readonly refusals: number;
   readonly trouble: number;
@@ -33,6 +35,7 @@ export function mixOf(random: Random): Mix {
     mischief: random.pick([0, 0.05, 0.3]),
     people: random.pick([0, 0.05, 0.15]),
     abort: random.pick([0, 0, 0, 0.05]),
+    restarts: random.pick([0, 0, 0.02, 0.1]),
     refusals: random.pick([0, 0, 0.05, 0.15]),
     trouble: random.pick([0, 0.05, 0.1, 0.2]),
     asks: random.pick([0, 0.3, 0.6]),
@@ -46,6 +49,7 @@ export function nextEvent(run: Run, asked: readonly Effect[], random: Random, mi
     ({ operation, status }) => operation === 'time.resync' && status === 'verifying',
   );
   if (random.chance(isSlow ? 3 * mix.abort : mix.abort)) return abort('ana', 'enough');
+  if (random.chance(mix.restarts)) return { kind: 'taken-up' };
   // Who is asked mostly answers.
   const isAsked = run.gates.some(({ status }) => status === 'asking');
   if (random.chance(isAsked ? 6 * mix.people : mix.people)) return personSays(run, random);
@@ -66,9 +70,14 @@ function personSays(run: Run, random: Random): RunEvent {
       choice: random.pick(['go-on', 'go-on', 'go-on', 'go-on', 'wait', 'stop']),
       reason: 'so it is',
       by: random.pick(PEOPLE),
+      // Most say what they were shown, and some were shown what was asked before.
+      ...random.pick([{}, {}, about(asking), about(asking), { about: random.pick(TOPICS) }]),
     },
   };
 }
+
+const about = (asking: GateState | undefined): { about?: QuestionTopic } =>
+  asking?.question ? { about: asking.question.topic } : {};
 
 function worldSays(run: Run, effect: Effect, random: Random, mix: Mix): RunEvent {
   const isTrouble = random.chance(troubleOf(run, effect, mix));

@@ -3,6 +3,7 @@ import type { RunEvent } from '../run-event.js';
 /** One of each kind; a new kind does not compile until it is here. Those of gates speak of `gate` in stage 0. */
 const EVERY: { readonly [K in RunEvent['kind']]: Extract<RunEvent, { kind: K }> } = {
   begun: { kind: 'begun' },
+  'taken-up': { kind: 'taken-up' },
   'preflight-checked': {
     kind: 'preflight-checked',
     refusals: ['x'],
