@@ -24,6 +24,12 @@ const withCommand = (commandId: string): StoredRun => {
   });
 };
 
+const withAnswers = (n: number): Run => {
+  const run = aRun();
+  const answer = { about: 'clock-ahead', choice: 'go-on', reason: 'r', by: 'ana' } as const;
+  return { ...run, gates: run.gates.map((gate) => ({ ...gate, answers: Array(n).fill(answer) })) };
+};
+
 const A: Effect = { kind: 'observe-service', seq: 0 };
 const B: Effect = { kind: 'observe-service', seq: 1 };
 
@@ -131,6 +137,33 @@ describe('a run that is driven', () => {
     active.owned(4);
     active.owned(5);
     expect(active.fence).toBe(4);
+  });
+
+  it('is inherited until this process owns it, if another one drove it before', () => {
+    const inherited = new ActiveRun(stored(), 'inherited');
+    expect([inherited.isInherited, new ActiveRun(stored(), 'new').isInherited]).toEqual([
+      true,
+      false,
+    ]);
+    inherited.saved(stored());
+    expect(inherited.isInherited).toBe(true);
+    inherited.owned(4);
+    expect(inherited.isInherited).toBe(false);
+  });
+
+  it('tells those who wait for an answer of each one, until they wait no more', () => {
+    const active = new ActiveRun(stored());
+    const told: string[] = [];
+    const stop = active.onAnswer(() => told.push('told'));
+    const answered = (n: number) => stored(withAnswers(n));
+    active.saved(answered(0));
+    active.saved(answered(1));
+    active.saved(answered(1));
+    active.saved(answered(2));
+    expect(told).toHaveLength(2);
+    stop();
+    active.saved(answered(3));
+    expect(told).toHaveLength(2);
   });
 
   it.each([

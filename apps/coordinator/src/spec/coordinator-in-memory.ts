@@ -1,5 +1,14 @@
 import { Logger } from '@nestjs/common';
-import { type GateRef, newRun, type Plan, type Policy, type Run } from '#domain/runbook';
+import {
+  type GateKind,
+  type GateRef,
+  isRunOver,
+  newRun,
+  type Plan,
+  type Policy,
+  type Run,
+  type RunEvent,
+} from '#domain/runbook';
 import { Changes } from '../live/changes.js';
 import type { ClockWatch } from '../runs/clock-watch.js';
 import { CommandCarrier } from '../runs/command-carrier.js';
@@ -17,6 +26,8 @@ import type { WorkerInMemory } from './worker-in-memory.js';
 
 export const RUN = 'run-1';
 
+export const isOver = ({ status }: Run): boolean => isRunOver(status);
+
 /** Time that a test can let pass at once. */
 export class SteeredTimeline extends Timeline {
   ahead = 0;
@@ -26,18 +37,34 @@ export class SteeredTimeline extends Timeline {
   }
 }
 
-/** Every check passes, as on a farm in step. */
-class PassingGates implements Pick<GateChecks, 'preflight' | 'check'> {
-  private readonly seen = { message: '', auditId: 'a', notConfirmed: [] };
+/** Every check passes, as on a farm in step, unless an example says otherwise. */
+class GatesInMemory implements Pick<GateChecks, 'preflight' | 'check'> {
+  /** What was looked at, in order, as `stage gate`. */
+  readonly looked: string[] = [];
+  /** What a look at a gate reports; null: nothing yet, and the sweep has it looked at again. */
+  report: (gate: GateRef) => RunEvent | null = passed;
 
   preflight({ report }: EffectContext): Promise<void> {
-    return report({ kind: 'preflight-checked', refusals: [], ...this.seen });
+    this.looked.push('0 preflight');
+    return report({ kind: 'preflight-checked', refusals: [], ...SEEN });
   }
 
-  check({ stage, gate }: GateRef, { report }: EffectContext): Promise<void> {
-    return report({ kind: 'gate-checked', stage, gate, passed: true, ...this.seen });
+  async check({ stage, gate }: GateRef, { report }: EffectContext): Promise<void> {
+    this.looked.push(`${stage} ${gate}`);
+    const event = this.report({ stage, gate });
+    if (event !== null) await report(event);
   }
 }
+
+const SEEN = { message: '', auditId: 'a', notConfirmed: [] };
+
+export const passed = ({ stage, gate }: GateRef): RunEvent => ({
+  kind: 'gate-checked',
+  stage,
+  gate,
+  passed: true,
+  ...SEEN,
+});
 
 /** No run of these specs puts a clock right. */
 const NO_CLOCKS = null as unknown as ClockWatch;
@@ -64,6 +91,7 @@ export function logOfThisFile(): string[] {
 export class CoordinatorInMemory {
   readonly registry = new WorkerRegistry();
   readonly reports = new CommandEvents();
+  readonly gates = new GatesInMemory();
   readonly engine: RunEngine;
 
   constructor(
@@ -73,7 +101,7 @@ export class CoordinatorInMemory {
     const watch = new ServiceWatch(this.registry, timeline);
     const carrier = new CommandCarrier(this.registry, timeline);
     const effects = new EffectRunner(
-      new PassingGates() as unknown as GateChecks,
+      this.gates as unknown as GateChecks,
       watch,
       NO_CLOCKS,
       carrier,
@@ -116,7 +144,11 @@ export class CoordinatorInMemory {
 }
 
 /** The controller with one service, then each front-end with one; grace long enough never to be waited for. */
-export function aRun(frontEnds: readonly string[] = [], policy: Partial<Policy> = {}): Run {
+export function aRun(
+  frontEnds: readonly string[] = [],
+  policy: Partial<Policy> = {},
+  gates: readonly GateKind[] = ['audit-in-step'],
+): Run {
   const step = (seq: number, host: string, service: string) =>
     ({ seq, host, operation: 'service.ensureRestarted', service }) as const;
   const plan: Plan = {
@@ -124,7 +156,7 @@ export function aRun(frontEnds: readonly string[] = [], policy: Partial<Policy> 
     environment: 'demo',
     inventory: { controller: 'CTRL', hosts: [], excluded: [] },
     stages: [
-      { name: 'controller', gates: ['audit-in-step'], steps: [step(0, 'CTRL', 'Controller')] },
+      { name: 'controller', gates, steps: [step(0, 'CTRL', 'Controller')] },
       ...frontEnds.map((host, i) => ({
         name: host,
         gates: [],

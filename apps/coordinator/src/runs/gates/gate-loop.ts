@@ -1,6 +1,6 @@
-import { type GateDecision, type GateRef, rehearsedDecision } from '#domain/runbook';
+import { type GateDecision, type GateRef, rehearsedDecision, type RunEvent } from '#domain/runbook';
 import type { EffectContext } from '../effect-context.js';
-import { pauseUntilWoken } from '../pause.js';
+import { pauseUnless } from '../pause.js';
 
 export interface GateLook {
   readonly decision: GateDecision;
@@ -14,36 +14,52 @@ const LEAST_PAUSE = 20;
 
 /** Looks until the gate is decided, and tells what it waits for. A rehearsal looks once. */
 export async function untilDecided(
-  { stage, gate }: GateRef,
-  { run, report, signal, onAnswer }: EffectContext,
+  gate: GateRef,
+  context: EffectContext,
   look: () => Promise<GateLook>,
 ): Promise<void> {
+  const { run, signal } = context;
   const isUnwanted = () => signal.aborted;
-  while (!isUnwanted()) {
-    const { decision: seen, auditId = null, again } = await look();
-    if (isUnwanted()) return;
-    const decision = run().kind === 'rehearse' ? rehearsedDecision(seen) : seen;
-    const { message } = decision;
-    switch (decision.kind) {
-      case 'pass':
-      case 'refuse':
-        return report({
-          kind: 'gate-checked',
-          stage,
-          gate,
-          passed: decision.kind === 'pass',
-          message,
-          auditId,
-          notConfirmed: (decision.kind === 'pass' ? decision.notConfirmed : undefined) ?? [],
-        });
-      case 'wait':
-        await report({ kind: 'gate-waits', stage, gate, message });
-        break;
-      case 'ask':
-        await report({ kind: 'gate-asks', stage, gate, message, question: decision.question });
-        break;
+  let answered = new AbortController();
+  const stopListening = context.onAnswer(() => answered.abort());
+  try {
+    while (!isUnwanted()) {
+      // From before the look: an answer that comes during it is not part of it.
+      answered = new AbortController();
+      const { decision: seen, auditId = null, again } = await look();
+      if (isUnwanted()) return;
+      const decision = run().kind === 'rehearse' ? rehearsedDecision(seen) : seen;
+      await context.report(gateEvent(gate, decision, auditId));
+      if (decision.kind === 'pass' || decision.kind === 'refuse') return;
+      await pauseUnless(AbortSignal.any([signal, answered.signal]), again);
     }
-    await pauseUntilWoken(signal, again, onAnswer);
+  } finally {
+    stopListening();
+  }
+}
+
+function gateEvent(
+  { stage, gate }: GateRef,
+  decision: GateDecision,
+  auditId: string | null,
+): RunEvent {
+  const { message } = decision;
+  switch (decision.kind) {
+    case 'pass':
+    case 'refuse':
+      return {
+        kind: 'gate-checked',
+        stage,
+        gate,
+        passed: decision.kind === 'pass',
+        message,
+        auditId,
+        notConfirmed: (decision.kind === 'pass' ? decision.notConfirmed : undefined) ?? [],
+      };
+    case 'wait':
+      return { kind: 'gate-waits', stage, gate, message };
+    case 'ask':
+      return { kind: 'gate-asks', stage, gate, message, question: decision.question };
   }
 }
 

@@ -8,7 +8,7 @@ import type {
   Run,
 } from '../run.js';
 import type { Effect, GateRef, RunEvent } from '../run-event.js';
-import { isGateOpen } from '../status.js';
+import { isGateOpen, isGateOver } from '../status.js';
 
 /** The questions that people decide at a gate; the override of its name answers each of them in advance. */
 export const DECISIVE: Readonly<Partial<Record<GateKind, readonly QuestionTopic[]>>> = {
@@ -141,23 +141,25 @@ export class GateModel {
   }
 
   private hearAnswer(kind: GateKind, { about, choice, by }: Said): void {
-    const gate = this.gates.find(
-      ({ gate: one, question, outcome }) => one === kind && question !== null && outcome === null,
-    );
-    const question = gate?.question ?? null;
-    if (gate === undefined || question?.choices.includes(choice) !== true) return;
-    const { topic, peopleNeeded } = question;
-    if ((about ?? topic) !== topic) return;
-    const before = going(gate, topic, peopleNeeded);
-    gate.answers = [...gate.answers, { about: topic, choice, by }];
-    const after = going(gate, topic, peopleNeeded);
-    if (choice === 'go-on' && after.size === before.size) gate.answers = gate.answers.slice(0, -1);
-    else if (choice === 'go-on' && after.size < peopleNeeded) this.decisions.push('the first of 2');
-    else {
-      this.decisions.push(`${choice} of ${peopleNeeded}`);
-      if (choice === 'stop') this.close(gate, false, []);
-      else shown(gate, 'waiting', null);
-    }
+    const gate = this.gates.find((one) => one.gate === kind && one.question !== null);
+    const question = gate?.question;
+    if (gate === undefined || !question?.choices.includes(choice)) return;
+    if (about !== undefined && about !== question.topic) return;
+    this.hearAnswerTo(question, gate, { about: question.topic, choice, by });
+  }
+
+  private hearAnswerTo({ topic, peopleNeeded }: GateQuestion, gate: KnownGate, answer: Kept): void {
+    const { choice } = answer;
+    const answers = [...gate.answers, answer];
+    const going = decidingTo(topic, { ...gate, answers }, peopleNeeded);
+    const isGoing = choice === 'go-on';
+    // The same person again, or one who does not say who it is where that matters.
+    if (isGoing && going.size === decidingTo(topic, gate, peopleNeeded).size) return;
+    gate.answers = answers;
+    const isDecided = !isGoing || going.size >= peopleNeeded;
+    this.decisions.push(isDecided ? `${choice} of ${peopleNeeded}` : 'the first of 2');
+    if (choice === 'stop') this.close(gate, false, []);
+    else if (isDecided) shown(gate, 'waiting', null);
   }
 }
 
@@ -171,9 +173,9 @@ function shown(gate: KnownGate, shows: KnownGate['shows'], question: GateQuestio
 const NOBODY = /^\s*(unknown)?\s*$/iu;
 
 /** The different people who decided this. */
-function going(
-  { gate, answers, overrides }: KnownGate,
+function decidingTo(
   topic: QuestionTopic,
+  { gate, answers, overrides }: KnownGate,
   peopleNeeded: 1 | 2,
 ): ReadonlySet<string> {
   const isOverridden = DECISIVE[gate]?.includes(topic) === true;
@@ -184,14 +186,14 @@ function going(
   return new Set(peopleNeeded === 1 ? names : names.filter((by) => !NOBODY.test(by)));
 }
 
-function problemOfGate(gate: GateState, known: KnownGate): string | null {
-  const { status, question, answers } = gate;
-  const outcome = status === 'passed' || status === 'refused' ? status : null;
+function problemOfGate({ status, question, answers }: GateState, known: KnownGate): string | null {
+  const isOpen = isGateOpen(status);
+  const outcome = isGateOver(status) ? status : null;
   if (outcome !== known.outcome) return `is ${status}, and was ${known.outcome ?? 'open'}`;
-  if (isGateOpen(status) && status !== known.shows) return `is ${status}, not ${known.shows}`;
-  const asks = isGateOpen(status) ? known.question : null;
-  if (JSON.stringify(question) !== JSON.stringify(asks))
-    return `asks ${question?.topic ?? 'nothing'}`;
+  if (isOpen && status !== known.shows) return `is ${status}, not ${known.shows}`;
+  // What was asked last is taken back when the run ends.
+  if (JSON.stringify(question) !== JSON.stringify(isOpen ? known.question : null))
+    return `asks ${JSON.stringify(question)}`;
   return textOf(answers) === textOf(known.answers) ? null : `was answered by ${textOf(answers)}`;
 }
 
