@@ -149,6 +149,7 @@ describe('the platform database behind its thread', () => {
       {},
       {},
       {},
+      {},
     ]);
     expect(threads.started).toBeLessThanOrEqual(1);
   });
