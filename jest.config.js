@@ -23,5 +23,7 @@ export default {
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts', '<rootDir>/test/recovery/*.e2e-spec.ts'],
     },
+    // Watching takes its time, so these are asked for by name: npm run test:soak.
+    { ...shared, displayName: 'soak', testMatch: ['<rootDir>/test/soak/*.soak-spec.ts'] },
   ],
 };

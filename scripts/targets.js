@@ -17,8 +17,14 @@ const TARGETS = {
   start: { build: true, run: (args) => become('demo', args) },
   coordinator: { build: true, run: (args) => become('coordinator', args) },
   farm: { build: true, run: (args) => become('farm', args) },
-  test: { build: true, run: (args) => node([...JEST, ...args]) },
+  // The option takes all that follows, so it is the last.
+  test: { build: true, run: (args) => node([...JEST, ...args, '--ignoreProjects', 'soak']) },
+  'test:soak': {
+    build: true,
+    run: (args) => node([...JEST, '--runInBand', ...args, '--selectProjects', 'soak']),
+  },
   bench: { build: true, run: bench },
+  'sim:clock': { build: true, run: simulateClocks },
   check: { build: false, run: runChecks },
   format: { build: false, run: (args) => node([...PRETTIER, '--write', ...orAll(args)]) },
 };
@@ -47,6 +53,12 @@ export async function run(name, args) {
 async function bench(args) {
   const built = await node([...TSC, '-p', 'tsconfig.bench.json']);
   return built === 0 ? node(['dist/test/bench/main.js', ...args]) : built;
+}
+
+/** Compiles the simulator's own files and no others: tests may be running what is built. `npm run check` has its types. */
+async function simulateClocks(args) {
+  const built = await node([...TSC, '-p', 'tsconfig.sim.json']);
+  return built === 0 ? node(['dist/test/simulation/clock.js', ...args]) : built;
 }
 
 /** Runs Node on our terminal; the signals of a person reach it, and its end is ours. */

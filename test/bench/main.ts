@@ -5,14 +5,22 @@ import { dirname, resolve } from 'node:path';
 import { type Figure, type Result, resultOf } from './result.js';
 import { benchAudit } from './suites/audit.js';
 import { benchBound } from './suites/bound.js';
+import { benchDatabase } from './suites/database.js';
 import { benchEngine } from './suites/engine.js';
+import { benchEstimators } from './suites/estimators.js';
 import { benchPreflight } from './suites/preflight.js';
 import { benchStart } from './suites/start.js';
+import { benchSteps } from './suites/steps.js';
+import { benchZones } from './suites/zones.js';
 import { resultTable } from './table.js';
 
 const SUITES: ReadonlyMap<string, () => Promise<Figure[]>> = new Map([
   ['audit', benchAudit],
   ['bound', benchBound],
+  ['estimators', benchEstimators],
+  ['database', benchDatabase],
+  ['steps', benchSteps],
+  ['zones', benchZones],
   ['start', benchStart],
   ['engine', benchEngine],
   ['preflight', benchPreflight],

@@ -81,7 +81,7 @@ describe('an audit of the demo farm', () => {
     await farm.stopWorker('OSFE01');
     const audit = await farm.rest.audit('demo');
     expect(audit.verdict).toBe('undetermined');
-    expect(codes(audit, 'OSFE01')).toEqual(['worker-disconnected']);
+    expect(codes(audit, 'OSFE01')).toContain('worker-disconnected');
     await farm.startWorker('OSFE01');
     await farm.connected(4);
     expect((await farm.rest.audit('demo')).verdict).toBe('in-step');
@@ -93,7 +93,7 @@ describe('an audit of the demo farm', () => {
     expect((await farm.rest.ask('PATCH', path, { excluded })).status).toBe(200);
     const audit = await farm.rest.audit('demo');
     expect(reading(audit, 'OSFE01')).toBeUndefined();
-    expect(codes(audit, 'OSFE01')).toEqual(['host-excluded']);
+    expect(codes(audit, 'OSFE01')).toContain('host-excluded');
     expect((await farm.rest.ask('PATCH', path, { excluded: null })).status).toBe(200);
     expect(reading(await farm.rest.audit('demo'), 'OSFE01')).toBeDefined();
   });

@@ -1,8 +1,10 @@
 import type { Store } from '#adapters/store';
+import { clockEventContract } from './store-contract/clock-events.js';
 import { clockMemoryContract } from './store-contract/clock-memories.js';
 import { concurrencyContract } from './store-contract/concurrency.js';
 import { environmentContract } from './store-contract/environments.js';
 import { auditContract, hostContract, planContract } from './store-contract/hosts-and-audits.js';
+import { readingContract } from './store-contract/readings.js';
 import { runContract } from './store-contract/runs.js';
 import type { TestDatabase } from './store-contract/samples.js';
 import { scheduleContract } from './store-contract/schedules.js';
@@ -33,7 +35,9 @@ export function storeContract(emptyDatabase: () => Promise<TestDatabase>): void 
   environmentContract(() => database);
   hostContract(() => database);
   auditContract(() => database);
+  clockEventContract(() => database);
   clockMemoryContract(() => database);
+  readingContract(() => database);
   planContract(() => database);
   runContract(() => database);
   scheduleContract(() => database);

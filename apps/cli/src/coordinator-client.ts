@@ -7,6 +7,7 @@ import type {
   EnvironmentView,
   HostsView,
   PlanView,
+  ReportFormat,
   RunEventView,
   RunView,
   ScheduleAction,
@@ -16,7 +17,7 @@ import type {
   ScheduleView,
 } from '#protocol';
 import { actorHeader } from './actor.js';
-import { type Asking, type Question, askCoordinator } from './coordinator-request.js';
+import { type Asking, type Question, askCoordinator, askForFile } from './coordinator-request.js';
 import type { EnvironmentChange, NewEnvironment } from './environment/environment-change.js';
 import type { WorkerView } from './views/workers-view.js';
 
@@ -108,6 +109,13 @@ export class CoordinatorClient {
     this.ask('POST', ['environments', environment, 'audits']);
 
   audit = (id: string): Promise<AuditView> => this.ask('GET', ['audits', id]);
+
+  auditReport = (id: string, format: ReportFormat): Promise<string> =>
+    askForFile(
+      this.asking,
+      { method: 'GET', path: ['api', 'v1', 'audits', id, `report.${format}`] },
+      format === 'json' ? 'application/json' : `text/${format}`,
+    );
 
   makePlan = (environment: string, request: PlanRequest): Promise<PlanView> =>
     this.ask('POST', ['environments', environment, 'plans'], {

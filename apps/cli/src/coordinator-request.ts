@@ -35,28 +35,45 @@ export interface Question {
  * {@link CoordinatorUnreachable}, {@link CoordinatorRefused} or {@link Interrupted}.
  */
 export async function askCoordinator(asking: Asking, question: Question): Promise<unknown> {
-  const url = questionUrl(asking.base, question);
-  const shownUrl = asking.base.href.replace(/\/$/u, '');
-  const { response, text } = await exchange(asking, question, url, shownUrl);
+  const { response, text } = await exchange(asking, question);
   if (response.ok && text === '') return undefined;
   const answer = decoded(text);
-  if (answer === undefined) {
-    const kind = printable(response.headers.get('content-type') ?? 'no content type');
-    throw new CoordinatorUnreachable(
-      shownUrl,
-      `something answers there, but not as a Lockstep coordinator does (HTTP ${response.status}, ${kind})`,
-    );
-  }
+  if (answer === undefined) throw noCoordinator(asking, response);
   if (response.ok) return answer;
   throw new CoordinatorRefused(problemOf(answer, response.status), question.refusedByFarm ?? false);
 }
 
+/** As {@link askCoordinator}, for a file of that type (`text/csv`), which comes as it is. */
+export async function askForFile(
+  asking: Asking,
+  question: Question,
+  type: string,
+): Promise<string> {
+  const { response, text } = await exchange(asking, question);
+  const kind = response.headers.get('content-type') ?? '';
+  if (response.ok && kind.startsWith(type)) return text;
+  const answer = decoded(text);
+  if (response.ok || answer === undefined) throw noCoordinator(asking, response);
+  throw new CoordinatorRefused(problemOf(answer, response.status), question.refusedByFarm ?? false);
+}
+
+const shownUrl = ({ base }: Asking): string => base.href.replace(/\/$/u, '');
+
+function noCoordinator(asking: Asking, { status, headers }: Response): CoordinatorUnreachable {
+  const kind = printable(headers.get('content-type') ?? 'no content type');
+  return new CoordinatorUnreachable(
+    shownUrl(asking),
+    `something answers there, but not as a Lockstep coordinator does (HTTP ${status}, ${kind})`,
+  );
+}
+
 async function exchange(
-  { actor, interrupted }: Asking,
-  { method, body, headers, timeout }: Question,
-  url: URL,
-  shownUrl: string,
+  asking: Asking,
+  question: Question,
 ): Promise<{ response: Response; text: string }> {
+  const { base, actor, interrupted } = asking;
+  const { method, body, headers, timeout } = question;
+  const url = questionUrl(base, question);
   try {
     const response = await fetch(url, {
       method,
@@ -72,7 +89,7 @@ async function exchange(
     return { response, text: await response.text() };
   } catch (error) {
     if (interrupted.aborted) throw new Interrupted();
-    throw new CoordinatorUnreachable(shownUrl, networkReason(error));
+    throw new CoordinatorUnreachable(shownUrl(asking), networkReason(error));
   }
 }
 

@@ -6,6 +6,7 @@ import type { CoordinatorConfig } from './config/coordinator.config.js';
 import { EnvironmentsModule } from './environments/environments.module.js';
 import { HealthController } from './health/health.controller.js';
 import { LiveModule } from './live/live.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { SchedulesModule } from './schedules/schedules.module.js';
 import type { WallClock } from './schedules/wall-clock.js';
@@ -25,6 +26,7 @@ export class CoordinatorModule {
         EnvironmentsModule,
         TimeServersModule.of(config),
         AuditsModule,
+        ReportsModule,
         RunsModule,
         SchedulesModule.by(now),
       ],

@@ -1,5 +1,5 @@
 import { steadyClock } from '#adapters/host';
-import type { FarmState, Machine } from './farm-model.js';
+import type { DatabaseServer, FarmState, Machine } from './farm-model.js';
 import { CONTROLLER_SERVICE, PLATFORM_SERVICES } from './platform-service.js';
 import type { FarmService, ServiceDelays } from './service-life.js';
 
@@ -20,6 +20,12 @@ const PLATFORM = {
  * Fast, so that nobody waits: 7 s in 18 s. A real time service takes many minutes for that, at some 20,000 ppm at most.
  */
 const DEFAULT_SLEW_PPM = 400_000;
+
+/** A day. */
+const UP_NS = 86_400_000_000_000n;
+
+/** From the start of the machine to that of SQL Server. */
+export const SERVER_START_NS = 42_000_000_000n;
 
 /** A farm of `servers` hosts and a database: all clocks right, all zones equal, all services up and ready. */
 export function buildFarm(plan: {
@@ -58,8 +64,24 @@ export function buildFarm(plan: {
     tickMs,
     slewPpm: DEFAULT_SLEW_PPM,
     timers: [],
+    databaseServer: startedServer({ machine: DATABASE_HOST, atNs: plan.atNs, wallNs: plan.wallNs }),
     machines,
     services,
+  };
+}
+
+/** A machine that came up long enough ago for SQL Server to be settled, with all rights given. */
+export function startedServer(at: {
+  machine: string;
+  atNs: bigint;
+  wallNs: bigint;
+}): DatabaseServer {
+  return {
+    machine: at.machine,
+    version: '2022',
+    denied: [],
+    bootNs: at.atNs - UP_NS,
+    startedWallNs: at.wallNs - UP_NS + SERVER_START_NS,
   };
 }
 

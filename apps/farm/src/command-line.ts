@@ -149,6 +149,9 @@ function withKnobs(command: Command): Command {
     )
     .option('--timer <name=host>', 'a timer runs from now on; repeatable', collect, [])
     .option('--hold <host=text>', 'put a HOLD file; repeatable', collect, [])
+    .option('--db-version <2016|2022>', 'of SQL Server (default: 2022)')
+    .option('--db-deny <rights>', 'rights that the login lacks: ms-ticks,registry or none')
+    .option('--db-machine <name>', 'physical machine of the database: a failover')
     .option('--ready-ms <n>', 'from running to ready (default: 300)')
     .option('--start-ms <n>', 'a start takes (default: 150)')
     .option('--stop-ms <n>', 'a stop takes (default: 150)');

@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsPositive,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -16,7 +17,14 @@ import {
 } from 'class-validator';
 import { MAX_LIST, MAX_NAME } from '#protocol';
 import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM, MAX_SLEW_PPM } from './knobs.js';
+import { MACHINE } from './option-values.js';
 import { FAULTS, type Fault, START_MODES, type StartMode } from './service-life.js';
+import {
+  DENIED_RIGHTS,
+  type DeniedRight,
+  SQL_SERVER_VERSIONS,
+  type SqlServerVersion,
+} from './tds/database-host.js';
 import { TIME_BEHAVIOURS, type TimeBehaviour } from './time-behaviour.js';
 
 class OffsetKnob {
@@ -75,6 +83,10 @@ class TimerKnob {
 class HoldKnob {
   @IsString() @MaxLength(MAX_NAME) host: string;
   @IsString() @MaxLength(MAX_NAME) text: string;
+}
+
+class DenyKnob {
+  @IsArray() @ArrayMaxSize(MAX_LIST) @IsIn(DENIED_RIGHTS, { each: true }) rights: DeniedRight[];
 }
 
 export class SetRequest implements Knobs {
@@ -143,6 +155,9 @@ export class SetRequest implements Knobs {
   @Type(() => HoldKnob)
   holds: HoldKnob[];
   @IsBoolean() noHold: boolean;
+  @IsOptional() @IsIn(SQL_SERVER_VERSIONS) dbVersion: SqlServerVersion | null;
+  @IsOptional() @ValidateNested() @Type(() => DenyKnob) dbDeny: DenyKnob | null;
+  @IsOptional() @IsString() @Matches(MACHINE) dbMachine: string | null;
   @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) readyMs: number | null;
   @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) startMs: number | null;
   @IsOptional() @IsInt() @Min(0) @Max(MAX_DELAY_MS) stopMs: number | null;

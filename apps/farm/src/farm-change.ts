@@ -8,7 +8,13 @@ import {
   withService,
 } from './farm-model.js';
 import type { Knobs } from './knobs.js';
-import { farmKnobLines, hostKnobParts, withHostKnobs, withTimers } from './host-knobs.js';
+import {
+  farmKnobLines,
+  hostKnobParts,
+  withDatabaseKnobs,
+  withHostKnobs,
+  withTimers,
+} from './host-knobs.js';
 import { knobMistakes } from './knob-mistakes.js';
 
 /** A change of the farm's state, in full or not at all. `hosts`: who is another now for its worker. */
@@ -28,7 +34,8 @@ export function turnKnobs(state: FarmState, knobs: Knobs, atNs: bigint): FarmCha
   if (mistakes.length > 0) return { kind: 'refused', mistakes };
   const machines = state.machines.map((machine) => turned(state, machine, knobs, atNs));
   const hosts = machines.filter((machine) => machineNamed(state, machine.name) !== machine);
-  const withHosts = withTimers(hosts.reduce(withMachine, state), knobs, atNs);
+  const withTurned = withTimers(hosts.reduce(withMachine, state), knobs, atNs);
+  const withHosts = withDatabaseKnobs(withTurned, knobs, atNs);
   const slewPpm = knobs.slewPpm ?? state.slewPpm;
   return {
     kind: 'changed',

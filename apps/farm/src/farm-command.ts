@@ -5,6 +5,7 @@ import type { FarmCommand, FarmOptions } from './farm-options.js';
 import { knobMistakes } from './knob-mistakes.js';
 import { type Knobs, MAX_SLEW_PPM, NO_KNOBS } from './knobs.js';
 import { DELAY_RULE, OptionValues } from './option-values.js';
+import { SQL_SERVER_VERSIONS } from './tds/database-host.js';
 
 /** Above 20 hosts one machine's memory is for other things: a worker takes some 80 MB. */
 const MOST_HOSTS = 64;
@@ -25,6 +26,9 @@ interface KnobFlags {
   readonly publishingUnreadable: readonly string[];
   readonly timer: readonly string[];
   readonly hold: readonly string[];
+  readonly dbVersion?: string;
+  readonly dbDeny?: string;
+  readonly dbMachine?: string;
   readonly slewPpm?: string;
   readonly readyMs?: string;
   readonly startMs?: string;
@@ -144,6 +148,9 @@ function knobs(flags: KnobFlags, values: OptionValues): Knobs {
     unreadable: hostsNamed(flags.publishingUnreadable),
     timers: values.timers(flags.timer),
     holds: values.holds(flags.hold),
+    dbVersion: values.oneOf('--db-version', flags.dbVersion, SQL_SERVER_VERSIONS),
+    dbDeny: values.rights('--db-deny', flags.dbDeny),
+    dbMachine: values.machine('--db-machine', flags.dbMachine),
     readyMs: values.number('--ready-ms', flags.readyMs, DELAY_RULE),
     startMs: values.number('--start-ms', flags.startMs, DELAY_RULE),
     stopMs: values.number('--stop-ms', flags.stopMs, DELAY_RULE),

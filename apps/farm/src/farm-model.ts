@@ -2,6 +2,7 @@ import { type ClockModel, clockToWire, wallAt } from '#adapters/host';
 import type { PlatformFacts, SimulatedHost } from '#protocol';
 import { DEPLOYMENT_SERVICE } from './platform-service.js';
 import type { FarmService, ServiceDelays } from './service-life.js';
+import type { DeniedRight, SqlServerVersion } from './tds/database-host.js';
 import { type TimeBehaviour, timeServiceFacts } from './time-behaviour.js';
 
 /** A computer of the farm as far as it has a clock. */
@@ -28,6 +29,18 @@ export interface RunningTimer {
   readonly sinceNs: bigint;
 }
 
+/** What the platform database runs on. */
+export interface DatabaseServer {
+  /** The physical machine, which changes at a failover; its clock is that of the farm's database host. */
+  readonly machine: string;
+  readonly version: SqlServerVersion;
+  readonly denied: readonly DeniedRight[];
+  /** Monotonic instant at which the machine started. */
+  readonly bootNs: bigint;
+  /** Nanoseconds since 1970 by its clock when SQL Server started there. */
+  readonly startedWallNs: bigint;
+}
+
 /** The whole farm at one instant. Right time is the machine's own when the farm started, at the machine's rate. */
 export interface FarmState {
   readonly rightClock: ClockModel;
@@ -39,6 +52,7 @@ export interface FarmState {
   /** At which time services slew a clock right. */
   readonly slewPpm: number;
   readonly timers: readonly RunningTimer[];
+  readonly databaseServer: DatabaseServer;
   readonly machines: readonly Machine[];
   readonly services: readonly FarmService[];
 }

@@ -14,7 +14,7 @@ import { farmSummary } from './farm-summary.js';
 import { generationSource } from './generation.js';
 import { HoldFiles } from './hold-files.js';
 import { Ledger } from './ledger.js';
-import { databaseClock, platformTables } from './platform-database.js';
+import { databaseClock, databaseHost, platformTables } from './platform-database.js';
 import { secretIn } from './secret-file.js';
 import { ServiceDesk } from './service-desk.js';
 import { TdsServer } from './tds/tds-server.js';
@@ -107,6 +107,7 @@ export class Farm {
       tables: platformTables(live),
       login: { ...LOGIN, password },
       machineName: databaseOf(live.state).name,
+      host: databaseHost(live),
     });
     this.closing.push(
       () => ledger.close(),

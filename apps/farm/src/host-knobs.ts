@@ -1,4 +1,5 @@
 import { wallAt } from '#adapters/host';
+import { startedServer } from './build-farm.js';
 import { type FarmState, type Machine, databaseOf } from './farm-model.js';
 import type { Knobs } from './knobs.js';
 import { timeServiceFacts } from './time-behaviour.js';
@@ -39,6 +40,17 @@ export function withTimers(state: FarmState, knobs: Knobs, atNs: bigint): FarmSt
   return { ...state, timers: [...before, ...begun] };
 }
 
+/** A machine that takes over has just come up itself, and SQL Server on it; its clock is set by the knobs of clocks. */
+export function withDatabaseKnobs(state: FarmState, knobs: Knobs, atNs: bigint): FarmState {
+  const { databaseServer: before } = state;
+  const machine = knobs.dbMachine ?? before.machine;
+  const wallNs = wallAt(databaseOf(state).clock, atNs);
+  const server = machine === before.machine ? before : startedServer({ machine, atNs, wallNs });
+  const version = knobs.dbVersion ?? before.version;
+  const denied = knobs.dbDeny?.rights ?? before.denied;
+  return { ...state, databaseServer: { ...server, version, denied } };
+}
+
 /** What was turned, for a person; parts of the line of one host. */
 export function hostKnobParts(name: string, knobs: Knobs): string[] {
   const ofHost = ({ host }: { host: string }): boolean => host === name;
@@ -62,10 +74,26 @@ export function farmKnobLines(knobs: Knobs): string[] {
     ...(knobs.noPublishing ? ['all servers: no deployment is pending any more'] : []),
     ...(knobs.noTimer ? ['platform database: no timer runs any more'] : []),
     ...knobs.timers.map(({ name, host }) => `platform database: timer ${name} runs on ${host}`),
+    ...databaseKnobLines(knobs),
     ...(knobs.noHold ? ['all servers: no HOLD any more'] : []),
     ...knobs.holds.map(({ host, text }) => `${host}: HOLD "${text}"`),
     ...(knobs.slewPpm === null
       ? []
       : [`all time services: a resync slews at ${knobs.slewPpm} ppm from now on`]),
+  ];
+}
+
+function databaseKnobLines({ dbVersion, dbDeny, dbMachine }: Knobs): string[] {
+  const denied = dbDeny?.rights ?? [];
+  return [
+    ...(dbMachine === null ? [] : [`platform database: runs on ${dbMachine} from now on`]),
+    ...(dbVersion === null ? [] : [`platform database: SQL Server ${dbVersion} from now on`]),
+    ...(dbDeny === null
+      ? []
+      : [
+          denied.length === 0
+            ? 'platform database: the login has all rights'
+            : `platform database: the login has no right to ${denied.join(' and ')}`,
+        ]),
   ];
 }

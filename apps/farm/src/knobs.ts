@@ -1,4 +1,5 @@
 import type { Fault, StartMode } from './service-life.js';
+import type { DeniedRight, SqlServerVersion } from './tds/database-host.js';
 import type { TimeBehaviour } from './time-behaviour.js';
 
 /** Milliseconds, ten years: a clock further off is told by its year, not by an audit. */
@@ -55,6 +56,12 @@ export interface Knobs {
   /** HOLD files. */
   readonly holds: readonly { readonly host: string; readonly text: string }[];
   readonly noHold: boolean;
+  /** Of SQL Server. */
+  readonly dbVersion: SqlServerVersion | null;
+  /** All rights that its login lacks from now on; none gives them back. */
+  readonly dbDeny: { readonly rights: readonly DeniedRight[] } | null;
+  /** Another physical machine takes SQL Server over: a failover. */
+  readonly dbMachine: string | null;
   readonly readyMs: number | null;
   readonly startMs: number | null;
   readonly stopMs: number | null;
@@ -79,6 +86,9 @@ export const NO_KNOBS: Knobs = {
   noTimer: false,
   holds: [],
   noHold: false,
+  dbVersion: null,
+  dbDeny: null,
+  dbMachine: null,
   readyMs: null,
   startMs: null,
   stopMs: null,

@@ -1,6 +1,7 @@
 import { type Knobs, MAX_DELAY_MS, MAX_OFFSET_MS, MAX_RATE_PPM } from './knobs.js';
 import { PLATFORM_SERVICES, platformServiceName } from './platform-service.js';
 import { FAULTS, START_MODES } from './service-life.js';
+import { DENIED_RIGHTS } from './tds/database-host.js';
 import { TIME_BEHAVIOURS } from './time-behaviour.js';
 
 /** The values of options, each checked; what is wrong is collected, so that a person sees all of it at once. */
@@ -32,6 +33,33 @@ export class OptionValues {
   text(option: string, text: string): string {
     if (text.trim() === '') this.mistakes.push(`${option}: must not be empty`);
     return text;
+  }
+
+  /** Null when the option is not given. */
+  oneOf<Word extends string>(
+    option: string,
+    text: string | undefined,
+    words: readonly Word[],
+  ): Word | null {
+    const word = words.find((known) => known === text);
+    if (text !== undefined && word === undefined)
+      this.mistakes.push(`${option}: ${text} is not ${words.join(' or ')}`);
+    return word ?? null;
+  }
+
+  /** A list with commas, or `none`; null when the option is not given. */
+  rights(option: string, text: string | undefined): Knobs['dbDeny'] {
+    if (text === undefined) return null;
+    if (text === 'none') return { rights: [] };
+    const rights = text.split(',').map((word) => this.oneOf(option, word, DENIED_RIGHTS));
+    return { rights: DENIED_RIGHTS.filter((right) => rights.includes(right)) };
+  }
+
+  /** A NetBIOS name; null when the option is not given. */
+  machine(option: string, text: string | undefined): string | null {
+    if (text === undefined || MACHINE.test(text)) return text?.toUpperCase() ?? null;
+    this.mistakes.push(`${option}: ${text} is no name of a machine, such as OSDB02`);
+    return null;
   }
 
   offsets(texts: readonly string[]): Knobs['offsets'] {
@@ -152,6 +180,7 @@ export class OptionValues {
   }
 }
 
+export const MACHINE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,14}$/;
 const BINDING_EXAMPLE = 'OSFE02=OSDB02/outsystems';
 const SERIAL_EXAMPLE = 'OSFE02=LOCKSTEP-DEMO-0002';
 

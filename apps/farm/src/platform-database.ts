@@ -1,6 +1,8 @@
 import { wallAt } from '#adapters/host';
 import { windowsFromIana } from '#domain/zones';
+import { SERVER_START_NS } from './build-farm.js';
 import { type LiveFarm, databaseOf, isActive, isServer } from './farm-model.js';
+import { type DatabaseHost, VERSIONS } from './tds/database-host.js';
 import type { DatabaseClock } from './tds/database-clock.js';
 import type { PlatformTables } from './tds/platform-tables.js';
 
@@ -10,6 +12,17 @@ export function databaseClock(live: LiveFarm): DatabaseClock {
     tickNs: () => BigInt(Math.round(live.state.tickMs * 1e6)),
     zone: () => databaseOf(live.state).zone,
     zoneWindowsId: () => windowsFromIana(databaseOf(live.state).zone),
+  };
+}
+
+export function databaseHost(live: LiveFarm): DatabaseHost {
+  return {
+    machine: () => live.state.databaseServer.machine,
+    version: () => VERSIONS[live.state.databaseServer.version],
+    denied: () => live.state.databaseServer.denied,
+    upNs: () => process.hrtime.bigint() - live.state.databaseServer.bootNs,
+    startNs: () => SERVER_START_NS,
+    startedWallNs: () => live.state.databaseServer.startedWallNs,
   };
 }
 

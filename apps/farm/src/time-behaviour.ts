@@ -36,6 +36,36 @@ export function resyncRefusal(
   return { kind: 'failed', code: behaviour, message };
 }
 
+const SOURCE = 'ntp.lockstep.example';
+
+/**
+ * What only a time service with a source can tell. The figures stand still: a farm whose facts changed with every look
+ * would say that something happened.
+ */
+const FOLLOWING = {
+  source: SOURCE,
+  synchronised: true,
+  stratum: 3,
+  rootDelayMs: 4.2,
+  rootDispersionMs: 11.5,
+  updatedAgoS: 64,
+  hierarchy: SOURCE,
+  maxErrorMs: 45,
+};
+const LOST = {
+  source: null,
+  synchronised: false,
+  stratum: null,
+  rootDelayMs: null,
+  rootDispersionMs: null,
+  updatedAgoS: null,
+  hierarchy: null,
+  maxErrorMs: null,
+};
+
+/** Seconds, 3 days: whatever it last heard, it is not the time any more. */
+const STALE_FOR = 259_200;
+
 /** The simulated time service as its host's worker tells of it. */
 export function timeServiceFacts(
   behaviour: TimeBehaviour,
@@ -44,8 +74,10 @@ export function timeServiceFacts(
   return {
     kind: 'simulated',
     state: behaviour === 'service-stopped' ? 'stopped' : 'running',
-    source: hasSource ? 'ntp.lockstep.example' : null,
     policy: POLICIES[behaviour] ?? 'NTP',
+    otherMasters: [],
+    ...(hasSource ? FOLLOWING : LOST),
+    ...(behaviour === 'stale' ? { updatedAgoS: STALE_FOR } : {}),
   };
 }
 

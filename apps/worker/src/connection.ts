@@ -1,7 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import {
   ACK_TIMEOUT,
-  type CommandEvent,
   type CoordinatorToWorker,
   HELLO_TIMEOUT,
   type Hello,
@@ -11,10 +10,15 @@ import {
 } from '#protocol';
 import { reconnectDelay, refusedDelay, STABLE_SESSION } from './backoff.js';
 import type { Log } from './log.js';
+import type { Line } from './redelivery.js';
 import { whatToDo } from './welcome.js';
 
 /** Takes whatever comes: arguments are only believed after a check. */
 export type Listeners = Readonly<Record<keyof CoordinatorToWorker, (...args: unknown[]) => void>>;
+
+/** What a worker tells by itself, again until it is acknowledged. */
+type ReportName = Exclude<keyof WorkerToCoordinator, 'hello'>;
+type Report<E extends ReportName> = Parameters<WorkerToCoordinator[E]>[0];
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -71,15 +75,22 @@ export class Connection {
     return this.#state === 'in-session';
   }
 
-  /** The acknowledgement. Rejects when none comes in time or the connection is lost; nothing is kept for later. */
-  async send(event: CommandEvent): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (!this.isInSession) return reject(new Error('there is no session with the coordinator'));
-      this.#socket.timeout(ACK_TIMEOUT).emit('command.event', event, (error: Error | null, ack) => {
-        if (error === null) resolve(ack);
-        else reject(error);
-      });
-    });
+  /** The way for reports of one kind. Nothing is kept for later: the acknowledgement comes in time, or `send` rejects. */
+  line<E extends ReportName>(event: E): Line<Report<E>> {
+    return {
+      isInSession: this.isInSession,
+      send: (report) =>
+        new Promise((resolve, reject) => {
+          if (!this.isInSession)
+            return reject(new Error('there is no session with the coordinator'));
+          // The types of socket.io cannot follow a name that is not known yet.
+          const socket: Socket = this.#socket;
+          socket.timeout(ACK_TIMEOUT).emit(event, report, (error: Error | null, ack: unknown) => {
+            if (error === null) resolve(ack);
+            else reject(error);
+          });
+        }),
+    };
   }
 
   close(): void {

@@ -19,7 +19,7 @@ export class EventOutbox {
     return this.#events[0] ?? null;
   }
 
-  acknowledge(commandId: string, upTo: number): void {
+  acknowledge({ commandId }: CommandEvent, upTo: number): void {
     this.#events = this.#events.filter((event) => event.commandId !== commandId || event.n > upTo);
   }
 }

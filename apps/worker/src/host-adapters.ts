@@ -1,8 +1,10 @@
 import { networkInterfaces } from 'node:os';
 import { dirname } from 'node:path';
 import {
+  type BootTime,
   connectSimulatedHost,
   hostZone,
+  openBootTime,
   openTimeService,
   openWallClock,
   pendingDeployments,
@@ -20,6 +22,10 @@ import type { WorkerConfig } from './worker-config.js';
 /** What a worker reads and does on its host. */
 export interface HostAdapters {
   readonly clock: WallClock;
+  /** Null: there is none, or the clock is not this machine's. */
+  readonly bootTime: BootTime | null;
+  /** The wall clock is never steered without the monotonic one: so it is on Linux. */
+  readonly sharesRate: boolean;
   readonly services: ServiceManager;
   readonly time: TimeService;
   zone: () => ZoneFacts;
@@ -51,6 +57,8 @@ async function simulatedAdapters(
   });
   return {
     clock: farm.clock,
+    bootTime: clock === 'system' ? await openBootTime() : null,
+    sharesRate: false,
     services: farm.services,
     time: farm.time,
     zone: () => farm.zone(),
@@ -74,6 +82,8 @@ async function systemdAdapters(
   const clock = await openWallClock();
   return {
     clock,
+    bootTime: await openBootTime(),
+    sharesRate: process.platform === 'linux',
     services: new SystemdServiceManager({ units }),
     time: await openTimeService(),
     zone: hostZone,

@@ -11,6 +11,7 @@ import { probeListener } from './probe-reply.js';
 import { RefusedMessages } from './refused-messages.js';
 import { isReply, type Reply } from './reply.js';
 import { requestResync } from './request-resync.js';
+import { WatchedClock } from './watched-clock.js';
 import type { WorkerConfig } from './worker-config.js';
 import { productVersion } from '#adapters/product';
 
@@ -20,6 +21,7 @@ export class Worker {
   readonly #refused: RefusedMessages;
   readonly #operations: Operations;
   readonly #delivery: EventDelivery;
+  readonly #clock: WatchedClock;
   readonly #connection: Connection;
   #underWay: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | null = null;
@@ -31,7 +33,13 @@ export class Worker {
   ) {
     this.#refused = new RefusedMessages(log);
     this.#operations = new Operations(config, adapters, this.#book, this.#refused, log);
-    this.#delivery = new EventDelivery(() => this.#connection, log);
+    this.#delivery = new EventDelivery(() => this.#connection.line('command.event'), log);
+    this.#clock = new WatchedClock(
+      config.dataDir,
+      adapters,
+      () => this.#connection.line('clock.event'),
+      log,
+    );
     this.#connection = new Connection({
       url: config.coordinatorUrl,
       hello: {
@@ -44,12 +52,16 @@ export class Worker {
         bootId: randomUUID(),
       },
       listeners: this.#listeners(),
-      onSession: () => this.#delivery.flush(),
+      onSession: () => {
+        this.#delivery.flush();
+        this.#clock.flush();
+      },
       log,
     });
   }
 
   start(): void {
+    this.#clock.start();
     this.#connection.open();
   }
 
@@ -64,6 +76,7 @@ export class Worker {
     await this.#underWay;
     await this.#delivery.flushed();
     this.#delivery.close();
+    await this.#clock.stop();
     this.#connection.close();
     const refused = this.#refused.summary();
     if (refused !== '') this.log(`messages refused in all: ${refused}`);
@@ -72,7 +85,7 @@ export class Worker {
 
   #listeners(): Listeners {
     return {
-      probe: probeListener(this.adapters.clock, () =>
+      probe: probeListener(this.adapters.clock, this.#clock.rates, () =>
         this.#refused.refuse('probe', ['it must be answerable and hold burst and seq']),
       ),
       'host.facts': this.#answering('host.facts', () => this.#operations.facts()),
@@ -110,6 +123,7 @@ export class Worker {
     const what = args === null ? 'time service: resync' : `${args.service}: restart`;
     this.log(`${what} begins (run ${runId}, command ${commandId})`);
     this.#delivery.add({ commandId, n: 1, kind: 'executing', result: null });
+    if (args === null) this.#clock.rates.happened();
     const result = await (args === null
       ? requestResync(this.adapters.time)
       : ensureRestarted(this.adapters.services, args));

@@ -5,6 +5,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -45,6 +46,21 @@ export class ZoneFacts {
   @IsOptional() @IsString() @MaxLength(MAX_NAME) windowsId: string | null;
   /** Local time minus UTC now, minutes. */
   @IsInt() @Min(-1_440) @Max(1_440) utcOffsetMin: number;
+  /** Whether Windows' "adjust for daylight saving time" is off; null: not told here. Left out by an older worker. */
+  @IsOptional() @IsBoolean() dstDisabled?: boolean | null;
+}
+
+/** A change of the host's zone that its worker noticed while it ran. */
+export class ZoneChangeFacts {
+  /** Zones by name, as in ZoneFacts, with `_dstoff` where daylight saving time is switched off. */
+  @IsString() @MaxLength(MAX_NAME) from: string;
+  @IsString() @MaxLength(MAX_NAME) to: string;
+  /** Services whose process was seen before the change and still runs: it keeps the zone that it started with. */
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @IsString({ each: true })
+  @MaxLength(MAX_NAME, { each: true })
+  staleServices: string[];
 }
 
 /** What the server's own server.hsconf says; null where it says nothing that can be read. */
@@ -58,6 +74,11 @@ export class PlatformFacts {
   @IsOptional() @IsString() @MaxLength(MAX_NAME) version?: string | null;
 }
 
+/** Milliseconds: NTP's own largest delay and dispersion, 2^16 s. A delay may come out slightly negative. RFC 5905, 6. */
+const MAX_NTP_MS = 65_536_000;
+/** Seconds, a century. */
+const MAX_AGE_S = 3_155_760_000;
+
 const TIME_SERVICE_STATES = ['running', 'stopped', 'unknown'] as const;
 
 /** Who keeps this host's clock. Only told, never judged: an offset is measured, not asked for. */
@@ -69,6 +90,27 @@ export class TimeServiceFacts {
   @IsOptional() @IsString() @MaxLength(MAX_NAME) source: string | null;
   /** How its sources are chosen, where that can be read, e.g. "NT5DS" or "NoSync". */
   @IsOptional() @IsString() @MaxLength(MAX_NAME) policy: string | null;
+  // All below: null is "cannot be read"; left out by an older worker.
+  /** Whether it says that the clock follows a source now. */
+  @IsOptional() @IsBoolean() synchronised?: boolean | null;
+  /** Of this host: one more than its source's. */
+  @IsOptional() @IsInt() @Min(0) @Max(16) stratum?: number | null;
+  /** To the root of the hierarchy and back. */
+  @IsOptional() @IsNumber() @Min(-MAX_NTP_MS) @Max(MAX_NTP_MS) rootDelayMs?: number | null;
+  @IsOptional() @IsNumber() @Min(0) @Max(MAX_NTP_MS) rootDispersionMs?: number | null;
+  /** Since the last good update from a source, by this host's own clock. */
+  @IsOptional() @IsNumber() @Min(0) @Max(MAX_AGE_S) updatedAgoS?: number | null;
+  /** What tells two hierarchies apart: the address of the source, or the reference id of a clock device. */
+  @IsOptional() @IsString() @MaxLength(MAX_NAME) hierarchy?: string | null;
+  /** Who else sets this clock, e.g. "systemd-timesyncd" beside chrony, or "vmware-tools". */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_LIST)
+  @IsString({ each: true })
+  @MaxLength(MAX_NAME, { each: true })
+  otherMasters?: string[] | null;
+  /** The kernel's bound of the clock's error, as its time service feeds it. */
+  @IsOptional() @IsNumber() @Min(0) @Max(MAX_NTP_MS) maxErrorMs?: number | null;
 }
 
 export class HostFacts {
@@ -105,4 +147,10 @@ export class HostFacts {
   @ValidateNested()
   @Type(() => TimeServiceFacts)
   timeService?: TimeServiceFacts | null;
+  /** Null: none, or it is over. Left out by an older worker. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ZoneChangeFacts)
+  zoneChange?: ZoneChangeFacts | null;
 }

@@ -1,3 +1,5 @@
+export { ClockEventReport } from './clock-event.js';
+export type { ClockEventAck } from './clock-event.js';
 export {
   Command,
   CommandEvent,
@@ -31,6 +33,7 @@ export type { HelloRefusal, Welcome } from './hello.js';
 export {
   ACK_TIMEOUT,
   HELLO_TIMEOUT,
+  MAX_CLOCK_CHANGE_MS,
   MAX_LIST,
   MAX_MESSAGE_BYTES,
   MAX_NAME,
@@ -43,13 +46,25 @@ export { parseMessage } from './message.js';
 export type { ParsedMessage } from './message.js';
 export { Probe, ProbeReply } from './probe.js';
 export { REACH_TIMEOUT, ReachedTarget, ReachQuery, ReachReport, ReachTarget } from './reach.js';
+export { READING_DEFAULTS } from './rest/audit-view.js';
 export type {
   AttributionView,
+  AuditReportView,
   AuditView,
+  ClockEventView,
   FindingView,
+  ForecastView,
+  RateView,
   ReadingView,
+  ReferencedOffsetView,
+  ReportFormat,
   TimeServerView,
 } from './rest/audit-view.js';
+export type {
+  ClockHistoryView,
+  ClockPointView,
+  HostClockHistoryView,
+} from './rest/clock-history-view.js';
 export { ENVIRONMENT_DEFAULTS } from './rest/environment-view.js';
 export type {
   DoctorCheckView,

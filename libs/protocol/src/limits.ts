@@ -16,6 +16,9 @@ export const MAX_TEXT = 4_000;
 /** Entries of one list: services, addresses. */
 export const MAX_LIST = 200;
 
+/** Milliseconds, some 100 years: a clock that was set by more is told by its year, not by an event. */
+export const MAX_CLOCK_CHANGE_MS = 3_155_760_000_000;
+
 /** Both sides speak this protocol number; a coordinator accepts a range, so that workers can be one release behind. */
 export const PROTOCOL = { min: 1, max: 1 } as const;
 

@@ -26,6 +26,14 @@ export class ProbeReply {
   @Matches(EPOCH_NANOSECONDS) repliedNs: string;
   /** The clock was within this much after the stamp. */
   @IsInt() @Min(0) @Max(1_000_000_000) granularityNs: number;
-  /** Rate adjustment in force, ppm; null where it cannot be read. */
+  /**
+   * Rate adjustment in force, ppm: of that before the probe came and that between its stamps the larger one; null where it
+   * cannot be read.
+   */
   @IsOptional() @IsNumber() appliedRatePpm: number | null;
+  /**
+   * Whole seconds, rounded down, since a resync was asked for through this worker or since the rate was seen to change;
+   * null: neither is known to have happened. Left out by an older worker.
+   */
+  @IsOptional() @IsInt() @Min(0) @Max(Number.MAX_SAFE_INTEGER) rateChangedAgoS?: number | null;
 }

@@ -1,3 +1,4 @@
+import type { ClockEventAck, ClockEventReport } from './clock-event.js';
 import type {
   Command,
   CommandAck,
@@ -31,4 +32,6 @@ export interface CoordinatorToWorker {
 export interface WorkerToCoordinator {
   hello: (hello: Hello, reply: (welcome: Welcome) => void) => void;
   'command.event': (event: CommandEvent, reply: (ack: CommandEventAck) => void) => void;
+  /** An older worker never sends it. */
+  'clock.event': (event: ClockEventReport, reply: (ack: ClockEventAck) => void) => void;
 }

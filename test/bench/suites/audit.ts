@@ -1,22 +1,31 @@
-import { openPlatformDb } from '#adapters/platform-db';
-import { BenchFarm, DATABASE_LOGIN } from '../bench-farm.js';
+import { hostMeasurement } from '../../../apps/coordinator/src/audits/host-measurement.js';
+import { Timeline } from '../../../apps/coordinator/src/time/timeline.js';
+import { BenchFarm } from '../bench-farm.js';
+import { databaseBursts, READS } from '../database-bursts.js';
+import { PROBES } from '../probed.js';
 import { median, quantile } from '../quantile.js';
 import type { Figure } from '../result.js';
 import { timedAudits } from '../timed-audits.js';
+import { WorkerOnLoopback } from '../worker-on-loopback.js';
 
 const HOSTS = 16;
 const WARM_UPS = 3;
 const AUDITS = 25;
-/** As an audit reads it. */
-const READS = 8;
+/** Of one host. The first ones are compiled while they run, which a coordinator does once in its life. */
+const HOST_WARM_UPS = 100;
+const HOST_AUDITS = 300;
 
-/** How long a person waits for the verdict of a farm of 16 hosts and its database. */
+/** How long a person waits for the verdict of a farm of 16 hosts and its database, and what one host costs of it. */
 export async function benchAudit(): Promise<Figure[]> {
+  return [...(await wholeAudits()), ...(await hostAudits())];
+}
+
+async function wholeAudits(): Promise<Figure[]> {
   const farm = await BenchFarm.open({ hosts: HOSTS });
   try {
     await timedAudits(farm, WARM_UPS);
     const times = await timedAudits(farm, AUDITS);
-    const bursts = await databaseBursts(farm, AUDITS);
+    const bursts = await databaseBursts(farm, { count: AUDITS });
     const measured = { unit: 'ms', better: 'lower' } as const;
     return [
       {
@@ -30,7 +39,7 @@ export async function benchAudit(): Promise<Figure[]> {
       {
         ...measured,
         id: 'database-burst',
-        value: median(bursts),
+        value: median(bursts.map(({ took }) => took)),
         goal: null,
         note: `of it: ${READS} reads of the database's clock, each aimed at a tick of 15.625 ms; the hosts are measured meanwhile`,
       },
@@ -40,27 +49,50 @@ export async function benchAudit(): Promise<Figure[]> {
   }
 }
 
-/** Milliseconds of the same reading, without an audit around it. */
-async function databaseBursts(farm: BenchFarm, count: number): Promise<number[]> {
-  const db = openPlatformDb({
-    kind: 'sqlserver',
-    server: '127.0.0.1',
-    port: farm.file.tdsPort,
-    ...DATABASE_LOGIN,
-    password: await farm.databasePassword(),
-    encrypt: false,
-    trustServerCertificate: false,
-  });
+/** One host's clock as the coordinator audits it: its probes and what they prove, without anything of the farm. */
+async function hostAudits(): Promise<Figure[]> {
+  const worker = await WorkerOnLoopback.start(new Timeline());
   try {
-    const times: number[] = [];
-    for (let i = 0; i < WARM_UPS + count; i += 1) {
-      const began = performance.now();
-      const reading = await db.readClock({ reads: READS });
-      times.push(performance.now() - began);
-      if (!reading.ok) throw new Error(reading.problem.evidence);
-    }
-    return times.slice(WARM_UPS);
+    const costs: { wall: number; cpu: number }[] = [];
+    for (let i = 0; i < HOST_WARM_UPS + HOST_AUDITS; i += 1)
+      costs.push(await hostAudit(worker, `audit-${i}`));
+    const [walls, cpus] = [
+      costs.slice(HOST_WARM_UPS).map(({ wall }) => wall),
+      costs.slice(HOST_WARM_UPS).map(({ cpu }) => cpu),
+    ];
+    const measured = { unit: 'ms', better: 'lower' } as const;
+    return [
+      {
+        ...measured,
+        id: 'host-cpu-mean',
+        value: cpus.reduce((sum, cpu) => sum + cpu, 0) / cpus.length,
+        goal: 3,
+        note: `the coordinator's process.cpuUsage for ${PROBES} probes of one host and what they prove, ${HOST_AUDITS} times`,
+      },
+      { ...measured, id: 'host-cpu-p95', value: quantile(cpus, 0.95), goal: 3, note: 'the same' },
+      {
+        ...measured,
+        id: 'host-wall-p95',
+        value: quantile(walls, 0.95),
+        goal: 30,
+        note: 'what that takes',
+      },
+    ];
   } finally {
-    await db.close();
+    await worker.close();
   }
+}
+
+/** Milliseconds. */
+async function hostAudit(
+  { session }: WorkerOnLoopback,
+  name: string,
+): Promise<{ wall: number; cpu: number }> {
+  const before = process.cpuUsage();
+  const began = performance.now();
+  const measurement = hostMeasurement(session.host, await session.burst(name, PROBES));
+  const wall = performance.now() - began;
+  const { user, system } = process.cpuUsage(before);
+  if (measurement.kind !== 'measured') throw new Error(measurement.why.evidence);
+  return { wall, cpu: (user + system) / 1_000 };
 }

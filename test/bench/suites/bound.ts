@@ -1,121 +1,111 @@
 import { openWallClock, type WallClock } from '#adapters/host';
-import { halfWidth, inflateTo, intersectBurst, midpoint, rhoFor } from '#domain/clock';
-import type { OffsetInterval } from '#domain/clock';
 import { Timeline } from '../../../apps/coordinator/src/time/timeline.js';
-import { quantile } from '../quantile.js';
+import { BLOCKED_LOOP, LONGEST_BLOCK } from '../blocked-loop.js';
+import { withBusyCores } from '../busy-cores.js';
+import { boundOf, errorOf, isMiss, type Probed, PROBES, probed } from '../probed.js';
+import { median, quantile } from '../quantile.js';
 import type { Figure } from '../result.js';
+import { trueOffset } from '../true-offset.js';
 import { WorkerOnLoopback } from '../worker-on-loopback.js';
 
-const PROBES = 8;
 const WARM_UPS = 20;
-const BURSTS = 500;
 
-/** Milliseconds: the least that process.hrtime shows. */
-const MONOTONIC_GRANULARITY = 1e-6;
-
-interface Measured {
-  readonly bound: number;
-  readonly error: number;
-  readonly isMiss: boolean;
+interface Circumstance {
+  /** Before the names of its figures. */
+  readonly prefix: string;
+  readonly what: string;
+  readonly bursts: number;
+  readonly boundGoal: number;
+  readonly errorGoal: number | null;
+  readonly nodeOptions?: readonly string[];
+  readonly around?: <T>(work: () => Promise<T>) => Promise<T>;
 }
+
+const CIRCUMSTANCES: readonly Circumstance[] = [
+  { prefix: '', what: 'idle', bursts: 500, boundGoal: 0.15, errorGoal: 0.03 },
+  {
+    prefix: 'busy-',
+    what: 'all cores busy',
+    bursts: 300,
+    boundGoal: 0.3,
+    errorGoal: null,
+    around: withBusyCores,
+  },
+  {
+    prefix: 'blocked-',
+    what: `the worker's event loop blocked at random for up to ${LONGEST_BLOCK} ms`,
+    bursts: 200,
+    boundGoal: 0.6,
+    errorGoal: null,
+    nodeOptions: [BLOCKED_LOOP],
+  },
+];
 
 /**
  * How narrow a bound is that one worker on this machine gives, and whether it is true. Both processes read the same
  * clock here, so what the worker's offset really is can be read without it, to about a microsecond.
  */
 export async function benchBound(): Promise<Figure[]> {
-  const timeline = new Timeline();
   const truth = await openWallClock();
-  const worker = await WorkerOnLoopback.start(timeline);
   try {
-    const measured: Measured[] = [];
-    for (let i = 0; i < WARM_UPS + BURSTS; i += 1)
-      measured.push(await measuredOnce(worker, { name: `burst-${i}`, timeline, truth }));
-    return figures(measured.slice(WARM_UPS), truth.source);
+    const figures: Figure[] = [];
+    for (const circumstance of CIRCUMSTANCES) {
+      const { around = (work) => work() } = circumstance;
+      const measured = await around(() => bursts(circumstance, truth));
+      figures.push(...figuresOf(circumstance, measured, truth.source));
+    }
+    return figures;
   } finally {
-    await worker.close();
     truth.close();
   }
 }
 
-function figures(measured: readonly Measured[], source: string): Figure[] {
-  const better = 'lower';
+async function bursts(
+  { bursts: count, nodeOptions = [] }: Circumstance,
+  truth: WallClock,
+): Promise<Probed[]> {
+  const timeline = new Timeline();
+  const worker = await WorkerOnLoopback.start(timeline, { nodeOptions });
+  try {
+    const measured: Probed[] = [];
+    for (let i = 0; i < WARM_UPS + count; i += 1)
+      measured.push(await probed(worker.session, `burst-${i}`, () => trueOffset(timeline, truth)));
+    return measured.slice(WARM_UPS);
+  } finally {
+    await worker.close();
+  }
+}
+
+function figuresOf(
+  { prefix, what, boundGoal, errorGoal }: Circumstance,
+  measured: readonly Probed[],
+  source: string,
+): Figure[] {
+  const bounds = measured.map(boundOf);
+  const figure = { unit: 'ms', better: 'lower', note: `${what}: the same` } as const;
   return [
     {
-      id: 'bound-p95',
-      value: quantile(
-        measured.map(({ bound }) => bound),
-        0.95,
-      ),
-      unit: 'ms',
-      better,
-      goal: 0.3,
-      note: `half-width that ${PROBES} probes prove, ${BURSTS} bursts, one worker on loopback with clock ${source}`,
+      ...figure,
+      id: `${prefix}bound-p95`,
+      value: quantile(bounds, 0.95),
+      goal: boundGoal,
+      note: `${what}: half-width that ${PROBES} probes prove, ${measured.length} bursts, one worker on loopback with clock ${source}`,
+    },
+    { ...figure, id: `${prefix}bound-median`, value: median(bounds), goal: null },
+    {
+      ...figure,
+      id: `${prefix}error-p95`,
+      value: quantile(measured.map(errorOf), 0.95),
+      goal: errorGoal,
+      note: `${what}: distance of the best guess from the true offset`,
     },
     {
-      id: 'bound-median',
-      value: quantile(
-        measured.map(({ bound }) => bound),
-        0.5,
-      ),
-      unit: 'ms',
-      better,
-      goal: null,
-      note: 'the same',
-    },
-    {
-      id: 'error-p95',
-      value: quantile(
-        measured.map(({ error }) => error),
-        0.95,
-      ),
-      unit: 'ms',
-      better,
-      goal: null,
-      note: 'distance of the best guess from the true offset',
-    },
-    {
-      id: 'misses',
-      value: measured.filter(({ isMiss }) => isMiss).length,
+      ...figure,
+      id: `${prefix}misses`,
+      value: measured.filter(isMiss).length,
       unit: 'count',
-      better,
       goal: 0,
-      note: 'bursts whose bound does not hold the true offset',
+      note: `${what}: bursts whose bound does not hold the true offset`,
     },
   ];
-}
-
-async function measuredOnce(
-  { session }: WorkerOnLoopback,
-  { name, timeline, truth }: { name: string; timeline: Timeline; truth: WallClock },
-): Promise<Measured> {
-  const answer = await session.burst(name, PROBES);
-  const now = trueOffset(timeline, truth);
-  if (answer.kind !== 'answer') throw new Error(answer.message);
-  const { exchanges, granularity, appliedRatesPpm } = answer.value;
-  const rhoPpm = rhoFor(appliedRatesPpm);
-  const result = intersectBurst(exchanges, {
-    granularity: { local: MONOTONIC_GRANULARITY, remote: granularity },
-    rhoPpm,
-  });
-  // Nobody sets the clock of this machine meanwhile, so a contradiction among the probes is a miss, too.
-  if (result.kind === 'disturbed') return { bound: Infinity, error: Infinity, isMiss: true };
-  const offset = inflateTo(result.offset, now.at, rhoPpm);
-  return {
-    bound: halfWidth(result.offset),
-    error: Math.abs(midpoint(offset) - midpoint(now)),
-    isMiss: now.upper < offset.lower || now.lower > offset.upper,
-  };
-}
-
-/** By this process's own two clocks, as an interval like any other. */
-function trueOffset(timeline: Timeline, clock: WallClock): OffsetInterval & { at: number } {
-  const before = process.hrtime.bigint();
-  const { ns, granularityNs } = clock.read();
-  const after = process.hrtime.bigint();
-  return {
-    lower: timeline.fromWall(ns) - timeline.fromMonotonic(after),
-    upper: timeline.fromWall(ns + BigInt(granularityNs)) - timeline.fromMonotonic(before),
-    at: timeline.fromMonotonic(after),
-  };
 }

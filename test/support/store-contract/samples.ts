@@ -1,6 +1,12 @@
 import type { NewEnvironment, NewRun, PlanRecord, Store } from '#adapters/store';
 import { newRun, type Plan, type Run, type StepProgress } from '#domain/runbook';
-import { type AuditView, ENVIRONMENT_DEFAULTS, type FindingView, type HostFacts } from '#protocol';
+import {
+  type AuditView,
+  ENVIRONMENT_DEFAULTS,
+  type FindingView,
+  type HostFacts,
+  READING_DEFAULTS,
+} from '#protocol';
 
 /** An empty database of one test. Each call opens one more store on it, as another coordinator would. */
 export interface TestDatabase {
@@ -66,6 +72,7 @@ export const completed = (audit: AuditView): AuditView => ({
   attribution: { kind: 'attributed', wrong: ['OSFE02'], candidates: [] },
   readings: [
     {
+      ...READING_DEFAULTS,
       host: 'OSFE02',
       role: 'front-end',
       verdict: 'out-of-step',

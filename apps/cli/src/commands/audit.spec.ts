@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { anAudit, aReading, demoAudit } from '../spec/audit-examples.js';
 import { FakeCoordinator, problem } from '../spec/fake-coordinator.js';
 import { FakeTerminal } from '../spec/fake-terminal.js';
@@ -88,5 +91,51 @@ describe('lockstep audit', () => {
       return { status: 200, body: anAudit({ status: 'running', verdict: null }) };
     });
     expect(await terminal.type('audit demo')).toBe(130);
+  });
+});
+
+describe('lockstep audit --report', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lockstep-report-'));
+    coordinator.on('GET /audits/audit-1', demoAudit);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it.each([
+    ['html', { html: '<!doctype html>' }, '<!doctype html>'],
+    ['csv', { csv: 'record,host\r\n' }, 'record,host\r\n'],
+    ['json', { body: { id: 'audit-1' } }, '{"id":"audit-1"}'],
+  ])(
+    'saves the report of the coordinator as %s, and exits by the verdict',
+    async (ending, answer, text) => {
+      coordinator.on(`GET /audits/audit-1/report.${ending}`, () => ({ status: 200, ...answer }));
+      const file = join(folder, `out.${ending.toUpperCase()}`);
+      expect(await terminal.type(`audit demo --report ${file} --json`)).toBe(1);
+      expect(await readFile(file, 'utf8')).toBe(text);
+      expect(JSON.parse(terminal.outText)).toMatchObject({ id: 'audit-1' });
+      expect(terminal.errText).toBe(`The report is in ${file}.`);
+    },
+  );
+
+  it('of another kind is refused before anything is measured', async () => {
+    expect(await terminal.type('audit demo --report audit.pdf')).toBe(3);
+    expect(terminal.errText).toContain('--report: "audit.pdf" must end in .html, .csv or .json');
+    expect(coordinator.asked).toEqual([]);
+  });
+
+  it('that cannot be written says so after the audit, and what to do', async () => {
+    coordinator.on('GET /audits/audit-1/report.csv', () => ({ status: 200, csv: 'record\r\n' }));
+    const file = join(folder, 'nowhere', 'out.csv');
+    expect(await terminal.type(`audit demo --report ${file}`)).toBe(3);
+    expect(terminal.outText).toContain('OSFE02');
+    expect(terminal.errText).toContain('could not be written');
+    expect(terminal.errText).toContain('Give --report a file in a folder that you may write.');
+  });
+
+  it('is not taken from somebody who is no coordinator', async () => {
+    coordinator.on('GET /audits/audit-1/report.csv', () => ({ status: 200, html: '<p>proxy' }));
+    expect(await terminal.type(`audit demo --report ${join(folder, 'out.csv')}`)).toBe(4);
+    expect(terminal.errText).toContain('not as a Lockstep coordinator does');
   });
 });

@@ -1,10 +1,12 @@
-import type { AuditView, ReadingView } from '#protocol';
+import { type AuditView, READING_DEFAULTS, type ReadingView } from '#protocol';
 
 const CREATED = Date.UTC(2026, 10, 22, 8, 0, 0);
 
 export const aReading = (
   reading: Partial<ReadingView> & { readonly host: string },
 ): ReadingView => ({
+  ...READING_DEFAULTS,
+  probes: 8,
   role: 'front-end',
   verdict: 'in-step',
   reference: 'database',

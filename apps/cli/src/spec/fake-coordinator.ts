@@ -15,6 +15,7 @@ export interface Answer {
   readonly body?: unknown;
   /** Instead of a JSON body. */
   readonly html?: string;
+  readonly csv?: string;
 }
 
 type Answering = (asked: Asked) => Answer;
@@ -87,10 +88,11 @@ async function askedOf(request: IncomingMessage): Promise<Asked> {
   };
 }
 
-function write({ status, body, html }: Answer, response: ServerResponse): void {
-  const type = html === undefined ? 'application/json' : 'text/html';
+function write({ status, body, html, csv }: Answer, response: ServerResponse): void {
+  const type =
+    html !== undefined ? 'text/html' : csv === undefined ? 'application/json' : 'text/csv';
   const json = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': type }).end(html ?? json);
+  response.writeHead(status, { 'Content-Type': type }).end(html ?? csv ?? json);
 }
 
 export const problem = (

@@ -9,12 +9,23 @@ describe('an audit on the screen', () => {
     expect(renderAudit(demoAudit, LOOK)).toEqual([
       'Audit audit-1 of demo',
       '',
-      'HOST      ROLE        VERDICT      OFFSET                                UTC OFFSET  ZONE',
-      'OSDB01    database    in-step      +0.3 ms +- 0.2 ms to the coordinator  UTC+00:00   UTC',
-      'OSCTRL01  controller  in-step      +0.3 ms +- 0.2 ms                     UTC+00:00   UTC',
-      'OSFE01    front-end   in-step      +0.3 ms +- 0.2 ms                     UTC+00:00   UTC',
-      'OSFE02    front-end   out-of-step  -7200.3 ms +- 0.2 ms                  UTC+00:00   UTC',
-      'OSFE03    front-end   out-of-step  +1400.1 ms +- 0.2 ms                  UTC+01:00   Europe/Berlin',
+      'HOST      ROLE        VERDICT      OFFSET                RATE       UTC OFFSET',
+      'OSDB01    database    in-step      the reference         not known  UTC+00:00',
+      'OSCTRL01  controller  in-step      +0.3 ms +- 0.2 ms     not known  UTC+00:00',
+      'OSFE01    front-end   in-step      +0.3 ms +- 0.2 ms     not known  UTC+00:00',
+      'OSFE02    front-end   out-of-step  -7200.3 ms +- 0.2 ms  not known  UTC+00:00',
+      'OSFE03    front-end   out-of-step  +1400.1 ms +- 0.2 ms  not known  UTC+01:00',
+      'OSDB01 to the coordinator: +0.3 ms +- 0.2 ms',
+      '',
+      'HOST      ZONE           DIVERGES  TIME SOURCE',
+      'OSDB01    UTC            -         -',
+      'OSCTRL01  UTC            -         not told',
+      'OSFE01    UTC            -         not told',
+      'OSFE02    UTC            -         not told',
+      'OSFE03    Europe/Berlin  -         not told',
+      '',
+      'since the audit before',
+      '  nothing that was seen happened to a clock',
       '',
       'fail',
       '  OSFE02  clock-out-of-step',
@@ -57,8 +68,8 @@ describe('an audit on the screen', () => {
       }),
       LOOK,
     );
-    expect(text.slice(4, 9)).toEqual([
-      expect.stringContaining('OSCTRL01'),
+    const from = text.findIndex((line) => line.startsWith('TIME SERVER'));
+    expect(text.slice(from - 1, from + 3)).toEqual([
       '',
       'TIME SERVER       THE DATABASE TO IT',
       'time.example.com  +3.0 ms +- 20.0 ms',
@@ -87,13 +98,58 @@ describe('an audit on the screen', () => {
       zone: null,
     });
     const text = renderAudit(anAudit({ verdict: 'undetermined', readings: [lost] }), LOOK);
-    expect(text).toContain('OSFE01  front-end  undetermined  not measured  not known   not known');
+    expect(text).toContain('OSFE01  front-end  undetermined  not measured  not known  not known');
     expect(text.at(-2)).toMatch(/^demo is undetermined: .*OSFE01 \(1 of 1\)\.$/u);
   });
 
   it('tells what the offset is to, where it is not the database', () => {
     const database = aReading({ host: 'OSDB01', role: 'database' });
     expect(renderAudit(anAudit({ readings: [database] }), LOOK)[3]).toContain('the reference');
+  });
+
+  it('shows the rate, what happened, when the zone diverges and who keeps the clock, in 100 columns', () => {
+    const host = 'OSFRONTEND12345';
+    const timeSource = {
+      kind: 'systemd-timesyncd',
+      state: 'running',
+      source: 'time.lockstep.example',
+      policy: null,
+      synchronised: true,
+      stratum: 3,
+    } as const;
+    const told = aReading({
+      host,
+      rate: { lowerPpm: 49.4, upperPpm: 50.6 },
+      zone: 'America/Argentina/Buenos_Aires',
+      divergesAtMs: Date.UTC(2027, 2, 28, 1),
+      timeSource,
+      happened: [
+        {
+          kind: 'step',
+          changeLowerMs: -250.05,
+          changeUpperMs: -249.95,
+          fromMs: Date.UTC(2026, 10, 22, 7, 59, 0),
+          toMs: Date.UTC(2026, 10, 22, 7, 59, 1),
+          seenBy: 'worker',
+        },
+      ],
+    });
+    const text = renderAudit(anAudit({ readings: [told] }), { paint: plain, columns: 100 });
+    expect(text.slice(2, 14)).toEqual([
+      'HOST             ROLE       VERDICT  OFFSET             RATE                  UTC OFFSET',
+      `${host}  front-end  in-step  +0.3 ms +- 0.2 ms  +50.0 ppm +- 0.6 ppm  UTC+00:00`,
+      '',
+      'HOST             ZONE                            DIVERGES',
+      `${host}  America/Argentina/Buenos_Aires  2027-03-28`,
+      `  ${host}: systemd-timesyncd: time.lockstep.example, stratum 3`,
+      '',
+      'since the audit before',
+      `  ${host} set back by 250.0 ms (within 0.1 ms) between 2026-11-22 07:59:00 UTC and`,
+      '  2026-11-22 07:59:01 UTC, seen by its worker',
+      '',
+      expect.stringContaining('demo is in step'),
+    ]);
+    expect(text.every((line) => line.length <= 100)).toBe(true);
   });
 
   it('that failed says that nothing is known', () => {
@@ -124,6 +180,14 @@ describe('an audit as JSON', () => {
       'upperMs',
       'utcOffsetMin',
       'zone',
+      'rate',
+      'forecast',
+      'references',
+      'happened',
+      'divergesAtMs',
+      'dstDisabled',
+      'timeSource',
+      'probes',
     ]);
   });
 });

@@ -1,14 +1,9 @@
 import { type Severity, type Verdict, offsetText } from '#domain/clock';
-import { utcOffsetText } from '#domain/zones';
-import type { AuditView, FindingView, ReadingView, TimeServerView } from '#protocol';
+import type { AuditView, FindingView, TimeServerView } from '#protocol';
+import { clockLines } from './audit-clocks.js';
 import type { Look, Paint, Style } from './paint.js';
 import { table, wrapped } from './table.js';
 
-const VERDICT_STYLE: Readonly<Record<Verdict, Style>> = {
-  'in-step': 'good',
-  'out-of-step': 'bad',
-  undetermined: 'doubt',
-};
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
   fail: 'bad',
   warn: 'doubt',
@@ -33,6 +28,14 @@ export const auditJson = (audit: AuditView) => ({
     upperMs: reading.upperMs,
     utcOffsetMin: reading.utcOffsetMin,
     zone: reading.zone,
+    rate: reading.rate,
+    forecast: reading.forecast,
+    references: reading.references,
+    happened: reading.happened,
+    divergesAtMs: reading.divergesAtMs,
+    dstDisabled: reading.dstDisabled,
+    timeSource: reading.timeSource,
+    probes: reading.probes,
   })),
   findings: audit.findings.map(({ code, severity, host, evidence, remedy }) => ({
     code,
@@ -46,37 +49,16 @@ export const auditJson = (audit: AuditView) => ({
 /** Readings, findings, one line of summary and what to do next. `audit` is clean. */
 export function renderAudit(audit: AuditView, look: Look): string[] {
   const { paint } = look;
-  const heads = ['HOST', 'ROLE', 'VERDICT', 'OFFSET', 'UTC OFFSET', 'ZONE'];
   return [
     `Audit ${audit.id} of ${audit.environment}`,
     '',
-    ...table(
-      heads.map((head) => paint('faint', head)),
-      audit.readings.map((reading) => readingCells(reading, paint)),
-    ),
+    ...clockLines(audit, look),
     ...timeServerLines(audit.timeServers, paint),
     ...SEVERITIES.flatMap((severity) => findingLines(audit.findings, severity, look)),
     '',
     ...wrapped(summary(audit, paint), look.columns, 0),
     ...wrapped(nextStep(audit), look.columns, 0),
   ];
-}
-
-const readingCells = (reading: ReadingView, paint: Paint): string[] => [
-  reading.host,
-  reading.role,
-  paint(VERDICT_STYLE[reading.verdict], reading.verdict),
-  offsetCell(reading),
-  reading.utcOffsetMin === null ? 'not known' : utcOffsetText(reading.utcOffsetMin),
-  reading.zone ?? 'not known',
-];
-
-/** To the database, unless it says otherwise; the database itself can only be compared with the coordinator. */
-function offsetCell({ role, reference, lowerMs, upperMs }: ReadingView): string {
-  if (lowerMs === null || upperMs === null) return 'not measured';
-  if (role === reference) return 'the reference';
-  const offset = offsetText({ lower: lowerMs, upper: upperMs });
-  return reference === 'database' ? offset : `${offset} to the ${reference}`;
 }
 
 /** Where the database is by the sources outside the farm; nothing where none is configured. */

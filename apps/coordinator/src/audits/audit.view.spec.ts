@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Assessment, OffsetInterval } from '#domain/clock';
+import type { Assessment, OffsetInterval, Reading } from '#domain/clock';
 import type { ReadingView } from '#protocol';
 import { completedAudit, failedAudit, runningAudit } from './audit.view.js';
 
@@ -8,7 +8,7 @@ const running = runningAudit(
   { warnMs: 1_000, failMs: 5_000 },
 );
 
-const assessed = (offset: OffsetInterval | null): Assessment => ({
+const assessed = (offset: OffsetInterval | null, more: Partial<Reading> = {}): Assessment => ({
   verdict: 'undetermined',
   rightTime: 'wrong',
   attribution: { kind: 'attributed', wrong: ['OSFE01'] },
@@ -22,6 +22,15 @@ const assessed = (offset: OffsetInterval | null): Assessment => ({
       offset,
       utcOffsetMin: 60,
       zone: 'Europe/Lisbon',
+      rate: null,
+      forecast: null,
+      references: [],
+      happened: [],
+      divergesAt: null,
+      isDstDisabled: false,
+      timeService: null,
+      probes: 8,
+      ...more,
     },
   ],
   findings: [{ code: 'x', severity: 'info', host: null, evidence: 'seen', remedy: 'none' }],
@@ -76,6 +85,49 @@ describe('an audit as it is shown', () => {
         },
       ],
       findings: [{ code: 'x', severity: 'info', host: null, evidence: 'seen', remedy: 'none' }],
+    });
+  });
+
+  it('shows what the clock did, does and will do, each interval rounded outwards', () => {
+    const more: Partial<Reading> = {
+      rate: { lower: 49.0004, upper: 51.0004, audits: 3 },
+      forecast: { limit: 1_000, fromMs: 5, toMs: null },
+      references: [{ reference: 'fleet-median', offset: { lower: -0.0004, upper: 0.0004 } }],
+      happened: [
+        {
+          kind: 'step',
+          change: { lower: 249.9996, upper: 250.0004 },
+          fromMs: 1,
+          toMs: 2,
+          seenBy: 'worker',
+        },
+      ],
+      divergesAt: 7,
+      isDstDisabled: true,
+      timeService: { kind: 'chrony', state: 'running', source: 'a', policy: null, stratum: 3 },
+      probes: 64,
+    };
+    const [shown] = completedAudit(running, assessed(null, more), 2_000).readings;
+    expect(shown).toMatchObject({
+      rate: { lowerPpm: 49, upperPpm: 51.001 },
+      forecast: { limitMs: 1_000, fromMs: 5, toMs: null },
+      references: [
+        { reference: 'fleet-median', offsetMs: 0, boundMs: 0.001, lowerMs: -0.001, upperMs: 0.001 },
+      ],
+      happened: [
+        {
+          kind: 'step',
+          changeLowerMs: 249.999,
+          changeUpperMs: 250.001,
+          fromMs: 1,
+          toMs: 2,
+          seenBy: 'worker',
+        },
+      ],
+      divergesAtMs: 7,
+      dstDisabled: true,
+      timeSource: { kind: 'chrony', stratum: 3 },
+      probes: 64,
     });
   });
 

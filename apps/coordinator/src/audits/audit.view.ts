@@ -1,29 +1,102 @@
 import {
   type Assessment,
   type Attribution,
+  type ClockEvent,
+  type Forecast,
   halfWidth,
   midpoint,
   type OffsetInterval,
+  type RateBounds,
+  type Reading,
 } from '#domain/clock';
-import type { AttributionView, AuditView, FindingView } from '#protocol';
+import type {
+  AttributionView,
+  AuditView,
+  ClockEventView,
+  FindingView,
+  ForecastView,
+  RateView,
+  ReadingView,
+} from '#protocol';
 
-/** Microseconds are the last digit that means something over a network. */
-const toMs = (value: number): number => Math.round(value * 1_000) / 1_000;
+/** Microseconds are the last digit that means something over a network, and thousandths of a ppm over a day. */
+const toThousandth = (value: number): number => Math.round(value * 1_000) / 1_000;
+// Rounded outwards, so that the printed interval still contains the truth.
+const down = (value: number): number => Math.floor(value * 1_000) / 1_000;
+const up = (value: number): number => Math.ceil(value * 1_000) / 1_000;
 
-function offsetView(offset: OffsetInterval | null) {
-  return {
-    offsetMs: offset === null ? null : toMs(midpoint(offset)),
-    // Rounded outwards, so that the printed interval still contains the truth.
-    boundMs: offset === null ? null : Math.ceil(halfWidth(offset) * 1_000 + 0.5) / 1_000,
-    lowerMs: offset === null ? null : Math.floor(offset.lower * 1_000) / 1_000,
-    upperMs: offset === null ? null : Math.ceil(offset.upper * 1_000) / 1_000,
-  };
-}
+/** More in one view would hide the others; all are in the clock history. */
+const MOST_EVENTS = 50;
+
+const provedView = (offset: OffsetInterval) => ({
+  offsetMs: toThousandth(midpoint(offset)),
+  boundMs: Math.ceil(halfWidth(offset) * 1_000 + 0.5) / 1_000,
+  lowerMs: down(offset.lower),
+  upperMs: up(offset.upper),
+});
+
+const NOT_MEASURED = { offsetMs: null, boundMs: null, lowerMs: null, upperMs: null };
+
+const offsetView = (offset: OffsetInterval | null) =>
+  offset === null ? NOT_MEASURED : provedView(offset);
 
 const withOffsetView = <T extends { readonly offset: OffsetInterval | null }>({
   offset,
   ...rest
 }: T) => ({ ...rest, ...offsetView(offset) });
+
+export const clockEventView = ({
+  kind,
+  change,
+  fromMs,
+  toMs,
+  seenBy,
+}: ClockEvent): ClockEventView => ({
+  kind,
+  changeLowerMs: down(change.lower),
+  changeUpperMs: up(change.upper),
+  fromMs,
+  toMs,
+  seenBy,
+});
+
+const rateView = ({ lower, upper }: RateBounds): RateView => ({
+  lowerPpm: down(lower),
+  upperPpm: up(upper),
+});
+
+const forecastView = ({ limit, fromMs, toMs }: Forecast): ForecastView => ({
+  limitMs: limit,
+  fromMs,
+  toMs,
+});
+
+function readingView({
+  offset,
+  rate,
+  forecast,
+  references,
+  happened,
+  divergesAt,
+  isDstDisabled,
+  timeService,
+  ...rest
+}: Reading): ReadingView {
+  return {
+    ...rest,
+    ...offsetView(offset),
+    rate: rate && rateView(rate),
+    forecast: forecast && forecastView(forecast),
+    references: references.map((one) => ({
+      reference: one.reference,
+      ...provedView(one.offset),
+    })),
+    happened: happened.slice(-MOST_EVENTS).map(clockEventView),
+    divergesAtMs: divergesAt,
+    dstDisabled: isDstDisabled,
+    timeSource: timeService,
+  };
+}
 
 const attributionView = (attribution: Attribution): AttributionView => ({
   wrong: [],
@@ -61,7 +134,7 @@ export const completedAudit = (
   verdict: assessment.verdict,
   rightTime: assessment.rightTime,
   attribution: attributionView(assessment.attribution),
-  readings: assessment.readings.map(withOffsetView),
+  readings: assessment.readings.map(readingView),
   timeServers: assessment.timeServers.map(withOffsetView),
   findings: assessment.findings,
 });

@@ -7,23 +7,14 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import type { EnvironmentRecord, Store } from '#adapters/store';
-import {
-  assessAudit,
-  type ClockMemory,
-  type References,
-  referencesIn,
-  relapseFindings,
-  remembered,
-  type ShownAhead,
-} from '#domain/clock';
 import type { AuditView } from '#protocol';
 import { EnvironmentsService } from '../environments/environments.service.js';
 import { Changes } from '../live/changes.js';
 import { unknownThing } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
 import { Timeline } from '../time/timeline.js';
+import { AuditPass, type AuditPassed } from './audit-pass.js';
 import { auditFailure, completedAudit, failedAudit, runningAudit } from './audit.view.js';
-import { EvidenceGatherer } from './gather-evidence.js';
 
 const CUT_OFF = auditFailure('The coordinator ended during this audit.');
 
@@ -36,12 +27,11 @@ export interface EndedAudit {
   /** When it ended, ms on the timeline. */
   readonly endedAt: number;
   /** Null: the audit failed. */
-  readonly settling: {
-    readonly shownAhead: readonly ShownAhead[];
-    readonly references: References;
-    readonly corrections: ClockMemory['corrections'];
-  } | null;
+  readonly settling: AuditPassed['settling'] | null;
 }
+
+/** With what is to be stored of it; null: it failed. */
+type Outcome = EndedAudit & { readonly passed: AuditPassed | null };
 
 export interface StartedAudit {
   readonly id: string;
@@ -60,7 +50,7 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
   // oxlint-disable-next-line max-params -- what it measures with, what it tells, what it keeps
   constructor(
     private readonly environments: EnvironmentsService,
-    private readonly evidence: EvidenceGatherer,
+    private readonly pass: AuditPass,
     private readonly changes: Changes,
     private readonly timeline: Timeline,
     @Inject(STORE) private readonly store: Store,
@@ -134,9 +124,10 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
     return ended;
   }
 
-  private async kept(ended: EndedAudit, running: AuditView): Promise<EndedAudit> {
+  private async kept({ passed, ...ended }: Outcome, running: AuditView): Promise<EndedAudit> {
     try {
-      await this.store.audits.complete(ended.view);
+      await this.store.audits.complete(ended.view, passed?.end);
+      await this.keepProved(running, passed?.proved ?? []);
       return ended;
     } catch (error) {
       this.log.error(
@@ -146,32 +137,40 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private async outcome(environment: EnvironmentRecord, running: AuditView): Promise<EndedAudit> {
+  /** Beside what the workers tell, so that the clock history has both. */
+  private async keepProved(
+    { id, environment }: AuditView,
+    proved: AuditPassed['proved'],
+  ): Promise<void> {
+    for (const [i, event] of proved.entries())
+      await this.store.clockEvents.insert({
+        ...event,
+        environment,
+        ring: id,
+        ringN: i + 1,
+        bootId: null,
+        receivedAtMs: this.timeline.labelMs(),
+      });
+  }
+
+  private async outcome(environment: EnvironmentRecord, running: AuditView): Promise<Outcome> {
     try {
-      const { evidence, controller } = await this.evidence.gather(environment, running.id);
-      const { attribution } = assessAudit(evidence);
-      const wrongClocks = attribution.kind === 'attributed' ? attribution.wrong : [];
-      const nowMs = this.timeline.labelMs();
-      const memory = await this.store.clockMemories.change(environment.name, (before) =>
-        remembered(before, evidence, { controller, wrongClocks, nowMs }),
-      );
-      const findings = [...evidence.findings, ...relapseFindings(memory, evidence)];
-      const assessment = assessAudit({ ...evidence, findings });
+      const passed = await this.pass.over(environment, running.id);
       return {
-        view: completedAudit(running, assessment, Date.now()),
+        view: completedAudit(running, passed.assessment, Date.now()),
         endedAt: this.timeline.now(),
-        settling: {
-          shownAhead: memory.shownAhead,
-          references: referencesIn(evidence),
-          corrections: memory.corrections,
-        },
+        settling: passed.settling,
+        passed,
       };
     } catch (error) {
       this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      return this.failed(
-        running,
-        'The coordinator could not measure, or not keep what it measured; its log says why.',
-      );
+      return {
+        ...this.failed(
+          running,
+          'The coordinator could not measure, or not keep what it measured; its log says why.',
+        ),
+        passed: null,
+      };
     }
   }
 

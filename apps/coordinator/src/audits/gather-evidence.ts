@@ -1,38 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import type { DatabaseClockReading } from '#adapters/platform-db';
 import type { EnvironmentRecord } from '#adapters/store';
-import type { AuditEvidence, Finding, HostEvidence } from '#domain/clock';
+import type { AuditEvidence, HostEvidence, HostTimeService } from '#domain/clock';
 import { type InventoryHost, isSameHost, OUTSYSTEMS_11 } from '#domain/runbook';
 import { utcOffsetMin } from '#domain/zones';
 import type { HostFacts } from '#protocol';
 import { type Inventory, InventoryService } from '../environments/inventory.service.js';
-import { PlatformDatabases } from '../environments/platform-databases.js';
 import { Timeline } from '../time/timeline.js';
 import { WorkerPresence } from '../workers/worker-presence.js';
-import { WorkerRegistry } from '../workers/worker-registry.js';
-import {
-  clockAt,
-  databaseMeasurement,
-  databaseNotMeasured,
-  hostMeasurement,
-  type Measurement,
-  notMeasured,
-} from './host-measurement.js';
-import { inventoryFindings, zoneNameMissing } from './inventory-findings.js';
+import { ClockReader, type Farm } from './clock-reader.js';
+import { databaseFindings, type DatabaseTrace } from './database-evidence.js';
+import { clockAt } from './host-measurement.js';
+import { inventoryFindings } from './inventory-findings.js';
+import { evidenceOf, type Observed } from './observed.js';
 import { TimeServers } from './time-servers.js';
 
-/** The knee of the curve: more probes hardly narrow the bound (measured: 68 us with 8, 59 us with 16). */
-const PROBES = 8;
-/** More at once queue behind each other, and queueing is one-sided. */
-const HOSTS_AT_ONCE = 2;
-
-interface Observed {
-  readonly measurement: Measurement;
-  readonly utcOffsetMin: number | null;
-  readonly zone: string | null;
+/** How a host of the evidence was measured, for what is kept of it. */
+export interface Measured {
+  readonly rhoPpm: number;
+  readonly watchedBy: string | null;
 }
 
 export interface Gathered {
   readonly evidence: AuditEvidence;
+  readonly timeServices: readonly HostTimeService[];
+  /** By host in lower case, of those that were measured. */
+  readonly measured: ReadonlyMap<string, Measured>;
+  /** Null: the database did not answer. */
+  readonly databaseReading: DatabaseClockReading | null;
   /** Null: which server it is is not known. Its generation is that of its own service; null: not told, or not running. */
   readonly controller: { readonly host: string; readonly generation: string | null } | null;
 }
@@ -40,37 +35,38 @@ export interface Gathered {
 /** Reads every clock and zone of an environment. Judges nothing. */
 @Injectable()
 export class EvidenceGatherer {
-  // oxlint-disable-next-line max-params -- the four doors to the farm, the sources outside it, and the clock
+  // oxlint-disable-next-line max-params -- who is there, their clocks, the sources outside, and our own
   constructor(
     private readonly inventory: InventoryService,
-    private readonly databases: PlatformDatabases,
-    private readonly registry: WorkerRegistry,
+    private readonly clocks: ClockReader,
     private readonly presence: WorkerPresence,
     private readonly timeServers: TimeServers,
     private readonly timeline: Timeline,
   ) {}
 
-  async gather(environment: EnvironmentRecord, auditId: string): Promise<Gathered> {
+  /** @param before what the last audit left of the database's host */
+  async gather(
+    environment: EnvironmentRecord,
+    auditId: string,
+    before: DatabaseTrace | null,
+  ): Promise<Gathered> {
     const told = await this.presence.refreshAll(environment.name);
     const inventory = await this.inventory.of(environment);
-    const included = inventory.hosts.filter(({ excluded }) => excluded === null);
-    const [timeServers, database, hosts] = await Promise.all([
+    const hosts = inventory.hosts.filter(({ excluded }) => excluded === null);
+    const [timeServers, farm] = await Promise.all([
       this.timeServers.measure(),
-      this.database(environment),
-      inTurns(included, HOSTS_AT_ONCE, (host) => this.host(environment.name, auditId, host, told)),
+      this.clocks.read({ environment, auditId, hosts, told }),
     ]);
+    const { database } = farm;
     const at = this.timeline.now();
-    const evidenceNow: AuditEvidence = {
+    const evidence: AuditEvidence = {
       at: this.timeline.toWall(at),
       thresholds: { warn: environment.settings.warnMs, fail: environment.settings.failMs },
       expectedZone: expectedZone(environment.settings.expectedZone),
-      database: evidence(database.name, 'database', database, at),
-      hosts: included.flatMap((host, i) => {
-        const observed = hosts[i];
-        return observed === undefined
-          ? []
-          : [evidence(host.host, roleOf(host, inventory), observed, at)];
-      }),
+      database: evidenceOf(database.name, 'database', database, at),
+      hosts: zipped(hosts, farm.hosts).map(([host, observed]) =>
+        evidenceOf(host.host, roleOf(host, inventory), observed, at),
+      ),
       timeServers: timeServers.map(({ server, measurement }) => ({
         server,
         clock: clockAt(measurement, at),
@@ -78,57 +74,45 @@ export class EvidenceGatherer {
       excluded: inventory.hosts.flatMap(({ host, excluded }) =>
         excluded === null ? [] : [{ host, ...excluded }],
       ),
-      findings: [...inventoryFindings(environment.name, inventory), ...database.findings],
+      findings: [
+        ...inventoryFindings(environment.name, inventory),
+        ...(database.reading === null
+          ? []
+          : databaseFindings(database.name, database.reading, before)),
+      ],
     };
     return {
-      evidence: evidenceNow,
+      evidence,
+      timeServices: hosts.map(({ host }) => ({
+        host,
+        timeService: told.get(host.toLowerCase())?.timeService ?? null,
+      })),
+      measured: measuredOf(hosts, farm),
+      databaseReading: database.reading,
       controller: seenController(inventory, told),
     };
   }
+}
 
-  private async host(
-    environment: string,
-    auditId: string,
-    host: InventoryHost,
-    told: ReadonlyMap<string, HostFacts | null>,
-  ): Promise<Observed> {
-    const session = this.registry.find(environment, host.host);
-    if (session === null)
-      return { measurement: withoutWorker(environment, host), utcOffsetMin: null, zone: null };
-    const burst = await session.burst(auditId, PROBES);
-    // What a worker told some other day says nothing about its zone now.
-    const zone = told.get(host.host.toLowerCase())?.zone;
-    return {
-      measurement: hostMeasurement(host.host, burst),
-      utcOffsetMin: zone?.utcOffsetMin ?? null,
-      zone: zoneName(zone),
-    };
-  }
+function zipped<A, B>(one: readonly A[], other: readonly B[]): [A, B][] {
+  return one.flatMap((a, i): [A, B][] => {
+    const b = other[i];
+    return b === undefined ? [] : [[a, b]];
+  });
+}
 
-  private async database(
-    environment: EnvironmentRecord,
-  ): Promise<Observed & { name: string; findings: Finding[] }> {
-    const name = environment.settings.platformDb.server ?? 'database';
-    const opened = await this.databases.of(environment);
-    const reading = opened.ok ? await opened.db.readClock({ reads: PROBES }) : opened;
-    if (!reading.ok)
-      return {
-        name,
-        findings: [],
-        measurement: databaseNotMeasured(reading.problem),
-        utcOffsetMin: null,
-        zone: null,
-      };
-    const { windowsId, problem } = reading.value.zone;
-    const machine = reading.value.machine ?? name;
-    return {
-      name: machine,
-      findings: problem === null ? [] : [zoneNameMissing(machine, problem)],
-      measurement: databaseMeasurement(reading.value, this.timeline),
-      utcOffsetMin: reading.value.utcOffsetMin,
-      zone: windowsId,
-    };
-  }
+function measuredOf(hosts: readonly InventoryHost[], farm: Farm): ReadonlyMap<string, Measured> {
+  const all: [string, Observed][] = [
+    [farm.database.name, farm.database],
+    ...zipped(hosts, farm.hosts).map(([{ host }, seen]): [string, Observed] => [host, seen]),
+  ];
+  return new Map(
+    all.flatMap(([host, { measurement, watchedBy }]): [string, Measured][] =>
+      measurement.kind === 'measured'
+        ? [[host.toLowerCase(), { rhoPpm: measurement.rhoPpm, watchedBy }]]
+        : [],
+    ),
+  );
 }
 
 function seenController(
@@ -142,59 +126,14 @@ function seenController(
   return { host, generation: own?.generation ?? null };
 }
 
-function evidence(
-  host: string,
-  role: HostEvidence['role'],
-  observed: Observed,
-  at: number,
-): HostEvidence {
-  const { measurement, utcOffsetMin, zone } = observed;
-  return { host, role, clock: clockAt(measurement, at), utcOffsetMin, zone };
-}
-
 /** Its offset changes with the seasons, so it is looked up at each audit. Unknown names do not get into the settings. */
 function expectedZone(zone: string | null): AuditEvidence['expectedZone'] {
   const offset = zone === null ? null : utcOffsetMin(zone, Date.now());
   return zone === null || offset === null ? null : { zone, utcOffsetMin: offset };
 }
 
-const zoneName = (zone: HostFacts['zone'] | undefined): string | null =>
-  zone?.iana ?? zone?.windowsId ?? null;
-
 function roleOf({ host }: InventoryHost, { controller }: Inventory): HostEvidence['role'] {
   return controller.kind === 'known' && isSameHost(host, controller.host)
     ? 'controller'
     : 'front-end';
-}
-
-function withoutWorker(environment: string, { host, worker, sources }: InventoryHost): Measurement {
-  return worker === null
-    ? notMeasured(
-        'host-without-worker',
-        `${host} is known from ${sources.join(' and ')} and has never had a worker.`,
-        `Start lockstep-worker on ${host}, or exclude it with a reason: lockstep env exclude ${environment} ${host} --reason … --review-on ….`,
-      )
-    : notMeasured(
-        'worker-disconnected',
-        `The worker on ${host} is not connected.`,
-        `Look at the service and the log of lockstep-worker on ${host}, and whether it can reach this coordinator.`,
-      );
-}
-
-/** Results in the order of the items. */
-async function inTurns<T, R>(
-  items: readonly T[],
-  atOnce: number,
-  act: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results = new Map<number, R>();
-  const queue = items.entries();
-  const lane = async () => {
-    for (const [i, item] of queue) results.set(i, await act(item));
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
-  return items.flatMap((_, i) => {
-    const result = results.get(i);
-    return result === undefined ? [] : [result];
-  });
 }

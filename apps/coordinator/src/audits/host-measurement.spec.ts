@@ -103,8 +103,14 @@ describe('the measurement of the database', () => {
     stamps,
     tickNs: 1_000_000,
     utcOffsetMin: 0,
-    zone: { windowsId: null, problem: null },
+    tickFrom: 'declared',
+    zone: { windowsId: null, from: 'offset-only', candidates: [], problem: null },
     machine: null,
+    instance: null,
+    startedAt: null,
+    startTicks: null,
+    msTicks: null,
+    msTicksProblem: null,
   });
 
   it('takes the one stamp of a read for both, and its tick for the granularity', () => {

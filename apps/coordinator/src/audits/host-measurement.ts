@@ -3,6 +3,7 @@ import {
   type HostEvidence,
   inflateTo,
   intersectBurst,
+  isRateUnsettled,
   type MeasuredOffset,
   rhoFor,
   timeServerOffset,
@@ -27,9 +28,18 @@ export function hostMeasurement(host: string, burst: Answer<Burst>): Measurement
       burst.message,
       `Look at the worker's log on ${host}, and audit again.`,
     );
-  const { exchanges, granularity, appliedRatesPpm } = burst.value;
-  return intersected(host, exchanges, granularity, rhoFor(appliedRatesPpm));
+  const { exchanges, granularity, appliedRatesPpm, rateChangedAgoS } = burst.value;
+  return intersected(
+    host,
+    exchanges,
+    granularity,
+    rhoFor(appliedRatesPpm, { afterResyncOrRateChange: isRateUnsettled(toMs(rateChangedAgoS)) }),
+  );
 }
+
+/** Milliseconds; null: never, or an older worker that does not tell. */
+const toMs = (seconds: number | null | undefined): number | null =>
+  typeof seconds === 'number' ? seconds * 1_000 : null;
 
 /** The database answers one timestamp per read: both stamps of the exchange are that one. */
 export function databaseMeasurement(

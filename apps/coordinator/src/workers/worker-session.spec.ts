@@ -113,6 +113,7 @@ describe('a session with a worker', () => {
   });
 
   describe('that measures', () => {
+    const ago = (rateChangedAgoS: number | null) => ({ rateChangedAgoS });
     const reply = (seq: number, changes: object = {}): Fate => ({
       answer: {
         burst: 'a',
@@ -125,16 +126,26 @@ describe('a session with a worker', () => {
       },
     });
 
-    it('keeps every exchange, the coarsest granularity and the rates', async () => {
-      worker.next('probe', reply(0), reply(1));
+    it('keeps every exchange, the coarsest granularity and the rates, one of them read after the last', async () => {
+      worker.next('probe', reply(0), reply(1), reply(2, { appliedRatePpm: 28_000 }));
       const burst = await session.burst('a', 2);
       expect(burst).toMatchObject({
         kind: 'answer',
-        value: { granularity: 2e-4, appliedRatesPpm: [null, 12.5] },
+        value: { granularity: 2e-4, appliedRatesPpm: [null, 12.5, 28_000] },
       });
       const exchanges = burst.kind === 'answer' ? burst.value.exchanges : [];
       expect(exchanges).toHaveLength(2);
       expect(exchanges.every(({ t1, t4 }) => t4 >= t1)).toBe(true);
+    });
+
+    it.each([
+      ['nothing of an older worker', [{}, {}, {}], undefined],
+      ['that none is known', [null, null, null].map(ago), null],
+      ['the latest of them', [null, 7, 6].map(ago), 6],
+    ])('tells of changes of the rate %s', async (_, told, expected) => {
+      worker.next('probe', ...told.map((changes, seq) => reply(seq, changes)));
+      const burst = await session.burst('a', 2);
+      expect(burst.kind === 'answer' ? burst.value.rateChangedAgoS : 'none').toBe(expected);
     });
 
     it.each([

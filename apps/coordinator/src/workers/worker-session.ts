@@ -29,7 +29,16 @@ export interface Burst {
   readonly exchanges: readonly Exchange[];
   /** Milliseconds: the coarsest that any reply declared. */
   readonly granularity: number;
+  /** One for each exchange, and one read after the last of them. */
   readonly appliedRatesPpm: readonly (number | null)[];
+  /** Seconds since a resync or a change of the rate that the worker knows of; null: it knows of none. Left out by an older one. */
+  readonly rateChangedAgoS?: number | null;
+}
+
+interface StampedReply {
+  readonly t1Ns: bigint;
+  readonly t4Ns: bigint;
+  readonly reply: ProbeReply;
 }
 
 /** Milliseconds that one probe may take: a slower one says nothing useful about a clock. */
@@ -72,18 +81,17 @@ export class WorkerSession {
 
   /**
    * Probes back to back (spacing them lets both sides fall asleep and triples the bound). Replies are
-   * checked after the last one, so that checking costs nothing between the stamps.
+   * checked after the last one, so that checking costs nothing between the stamps. One more probe than `count` is
+   * sent: of it only the applied rate counts, which is thus known from before the first stamp to after the last.
    */
   async burst(name: string, count: number): Promise<Answer<Burst>> {
     const stamped: { t1Ns: bigint; t4Ns: bigint; reply: unknown }[] = [];
-    for (let seq = 0; seq < count; seq += 1) {
+    for (let seq = 0; seq <= count; seq += 1) {
       const probe = await this.probe(name, seq);
       if (probe === null) return this.silent('a probe');
       stamped.push(probe);
     }
-    const exchanges: Exchange[] = [];
-    const appliedRatesPpm: (number | null)[] = [];
-    let granularityNs = 0;
+    const replies: StampedReply[] = [];
     for (const [seq, { t1Ns, t4Ns, reply }] of stamped.entries()) {
       const parsed = parseMessage(ProbeReply, reply);
       if (!parsed.ok || parsed.message.burst !== name || parsed.message.seq !== seq)
@@ -92,19 +100,9 @@ export class WorkerSession {
           code: 'invalid-message',
           message: 'The worker answered a probe with something else.',
         };
-      exchanges.push({
-        t1: this.timeline.fromMonotonic(t1Ns),
-        t2: this.timeline.fromWall(BigInt(parsed.message.receivedNs)),
-        t3: this.timeline.fromWall(BigInt(parsed.message.repliedNs)),
-        t4: this.timeline.fromMonotonic(t4Ns),
-      });
-      granularityNs = Math.max(granularityNs, parsed.message.granularityNs);
-      appliedRatesPpm.push(parsed.message.appliedRatePpm ?? null);
+      replies.push({ t1Ns, t4Ns, reply: parsed.message });
     }
-    return {
-      kind: 'answer',
-      value: { exchanges, granularity: granularityNs / 1e6, appliedRatesPpm },
-    };
+    return { kind: 'answer', value: this.burstOf(replies, count) };
   }
 
   facts(): Promise<Answer<HostFacts>> {
@@ -154,6 +152,24 @@ export class WorkerSession {
           message: `The worker on ${this.host} acknowledged in no known way.`,
         };
     }
+  }
+
+  private burstOf(replies: readonly StampedReply[], count: number): Burst {
+    const measured = replies.slice(0, count);
+    const ago = replies.map(({ reply }) => reply.rateChangedAgoS);
+    const known = ago.filter((seconds) => typeof seconds === 'number');
+    const isTold = ago.some((seconds) => seconds !== undefined);
+    return {
+      exchanges: measured.map(({ t1Ns, t4Ns, reply }) => ({
+        t1: this.timeline.fromMonotonic(t1Ns),
+        t2: this.timeline.fromWall(BigInt(reply.receivedNs)),
+        t3: this.timeline.fromWall(BigInt(reply.repliedNs)),
+        t4: this.timeline.fromMonotonic(t4Ns),
+      })),
+      granularity: Math.max(...measured.map(({ reply }) => reply.granularityNs)) / 1e6,
+      appliedRatesPpm: replies.map(({ reply }) => reply.appliedRatePpm ?? null),
+      ...(isTold ? { rateChangedAgoS: known.length === 0 ? null : Math.min(...known) } : {}),
+    };
   }
 
   private probe(

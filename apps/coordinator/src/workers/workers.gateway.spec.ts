@@ -1,10 +1,11 @@
-import { EventEmitter } from 'node:events';
-import type { EnvironmentRecord, Store } from '#adapters/store';
+import type { EnvironmentRecord, NewClockEvent, Store } from '#adapters/store';
 import type { CommandEvent } from '#protocol';
 import type { SocketServer } from '../live/socket-server.js';
+import { ConnectionInMemory } from '../spec/connection-in-memory.js';
 import { logOfThisFile, SilentChanges } from '../spec/coordinator-in-memory.js';
 import { eventually } from '../spec/eventually.js';
 import { Timeline } from '../time/timeline.js';
+import { ClockEventInbox } from './clock-event-inbox.js';
 import { CommandEvents } from './command-events.js';
 import { Refusals } from './refusals.js';
 import { secretHash, WorkerAdmission } from './worker-admission.js';
@@ -22,48 +23,17 @@ const HELLO = {
   bootId: 'b',
 };
 const EVENT = { commandId: 'r.0.1', n: 3, kind: 'executing', result: null };
-
-type Heard = (event: string, ...args: unknown[]) => void;
-
-/** The coordinator's end of a connection, and what the other end says and hears. */
-class ConnectionInMemory extends EventEmitter {
-  connected = true;
-  readonly id = 'socket';
-  readonly conn = new EventEmitter();
-  readonly handshake = { address: '127.0.0.1' };
-  readonly answers: unknown[] = [];
-  private heard: Heard = () => undefined;
-
-  onAny(heard: Heard): void {
-    this.heard = heard;
-  }
-
-  timeout(): { emit: (event: string, ...args: unknown[]) => void } {
-    // A worker that has no facts to tell.
-    return {
-      emit: (_, ...args) =>
-        setImmediate(() =>
-          (args.at(-1) as (e: null, v: unknown) => void)(null, {
-            error: { code: 'x', message: 'x' },
-          }),
-        ),
-    };
-  }
-
-  disconnect(): void {
-    if (!this.connected) return;
-    this.connected = false;
-    this.emit('disconnect');
-  }
-
-  says(event: string, message: unknown): void {
-    this.heard(event, message, (answer: unknown) => this.answers.push(answer));
-  }
-
-  saysWithoutWaiting(event: string, message: unknown): void {
-    this.heard(event, message);
-  }
-}
+const CLOCK_EVENT = {
+  ring: '8f14e45f-ceea-467f-a3a5-5c1d6d1c5b6e',
+  n: 7,
+  kind: 'step',
+  changeLowerMs: 249.9,
+  changeUpperMs: 250.1,
+  agoFromMs: 3_600_000.25,
+  agoToMs: 3_599_900.25,
+  seenBy: 'worker',
+  bootId: 'b1',
+};
 
 describe('the door for workers', () => {
   logOfThisFile();
@@ -73,14 +43,21 @@ describe('the door for workers', () => {
   let find: () => Promise<Partial<EnvironmentRecord> | null>;
   let open: () => ConnectionInMemory;
   let connections: ConnectionInMemory[];
+  let kept: NewClockEvent[];
+  let keep: (event: NewClockEvent) => Promise<string>;
 
   beforeEach(() => {
     connections = [];
+    kept = [];
+    keep = (event) => Promise.resolve(`inserted ${kept.push(event)}`);
     registry = new WorkerRegistry();
     refusals = new Refusals();
     events = new CommandEvents();
     find = () => Promise.resolve({ name: 'demo', workerSecretHash: secretHash('right') });
-    const store = { environments: { find: () => find() } } as unknown as Store;
+    const store = {
+      environments: { find: () => find() },
+      clockEvents: { insert: (event: NewClockEvent) => keep(event) },
+    } as unknown as Store;
     const timeline = new Timeline();
     const presence = new WorkerPresence(registry, new SilentChanges(), timeline, store);
     let connected: (socket: ConnectionInMemory) => void = () => undefined;
@@ -95,6 +72,7 @@ describe('the door for workers', () => {
       presence,
       refusals,
       events,
+      new ClockEventInbox(timeline, store),
       timeline,
     ).onModuleInit();
     open = () => {
@@ -188,6 +166,7 @@ describe('the door for workers', () => {
 
   it.each([
     ['command.event', EVENT, 'before-hello'],
+    ['clock.event', CLOCK_EVENT, 'before-hello'],
     ['anything', {}, 'before-hello'],
   ])('closes on "%s" before the hello', async (event, message, kind) => {
     const connection = open();
@@ -228,7 +207,36 @@ describe('the door for workers', () => {
     expect(connection.connected).toBe(true);
   });
 
+  it('says to a worker that what happened to its clock is stored, when it is', async () => {
+    const connection = await admitted();
+    connection.says('clock.event', CLOCK_EVENT);
+    await eventually('the acknowledgement', () => connection.answers.length === 2);
+    expect(connection.answers[1]).toEqual({ upTo: 7 });
+    expect(kept).toMatchObject([{ environment: 'demo', host: 'OSFE01', ringN: 7 }]);
+  });
+
+  it('says nothing while what happened to a clock is not stored, and keeps the connection', async () => {
+    let isAsked = false;
+    keep = () => {
+      isAsked = true;
+      return Promise.reject(new Error('disk full'));
+    };
+    const connection = await admitted();
+    connection.says('clock.event', CLOCK_EVENT);
+    await eventually('the report', () => isAsked);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([connection.answers.length, connection.connected]).toEqual([1, true]);
+  });
+
   it.each([
+    ['clock.event', { ...CLOCK_EVENT, n: 0 }, 'invalid-message'],
+    ['clock.event', { ...CLOCK_EVENT, ring: 'mine' }, 'invalid-message'],
+    ['clock.event', { ...CLOCK_EVENT, changeUpperMs: 249 }, 'invalid-message'],
+    ['clock.event', { ...CLOCK_EVENT, changeUpperMs: Infinity }, 'invalid-message'],
+    ['clock.event', { ...CLOCK_EVENT, agoToMs: null }, 'invalid-message'],
+    ['clock.event', { ...CLOCK_EVENT, agoFromMs: 1 }, 'invalid-message'],
+    ['clock.event', { ...CLOCK_EVENT, seenBy: 'database' }, 'invalid-message'],
+    ['clock.event', { ...CLOCK_EVENT, more: 1 }, 'invalid-message'],
     ['command.event', { ...EVENT, n: 0 }, 'invalid-message'],
     ['command.event', { ...EVENT, kind: 'done', result: [] }, 'invalid-message'],
     ['hello', HELLO, 'unknown-message'],

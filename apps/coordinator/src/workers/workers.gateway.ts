@@ -1,7 +1,14 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { CommandEvent, HELLO_TIMEOUT, parseMessage, WORKERS_NAMESPACE } from '#protocol';
+import {
+  ClockEventReport,
+  CommandEvent,
+  HELLO_TIMEOUT,
+  parseMessage,
+  WORKERS_NAMESPACE,
+} from '#protocol';
 import { SocketServer } from '../live/socket-server.js';
 import { Timeline } from '../time/timeline.js';
+import { ClockEventInbox } from './clock-event-inbox.js';
 import { CommandEvents } from './command-events.js';
 import { type RefusalKind, Refusals } from './refusals.js';
 import { WorkerAdmission } from './worker-admission.js';
@@ -25,6 +32,7 @@ export class WorkersGateway implements OnModuleInit {
     private readonly presence: WorkerPresence,
     private readonly refusals: Refusals,
     private readonly events: CommandEvents,
+    private readonly clockEvents: ClockEventInbox,
     private readonly timeline: Timeline,
   ) {}
 
@@ -61,6 +69,18 @@ export class WorkersGateway implements OnModuleInit {
     const parsed = parseMessage(CommandEvent, message);
     if (!parsed.ok) return this.refuse(connection, 'invalid-message');
     if (await this.events.deliver(session, parsed.message)) reply({ upTo: parsed.message.n });
+  }
+
+  async clockEvent(
+    session: WorkerSession,
+    connection: Connection,
+    message: unknown,
+    reply: Reply,
+  ): Promise<void> {
+    const parsed = parseMessage(ClockEventReport, message);
+    if (!parsed.ok) return this.refuse(connection, 'invalid-message');
+    await this.clockEvents.keep(session, parsed.message);
+    reply({ upTo: parsed.message.n });
   }
 
   refuse({ socket }: Connection, kind: RefusalKind): void {
@@ -110,6 +130,7 @@ class Connection {
     if (this.session === null) return this.gateway.refuse(this, 'before-hello');
     if (event === 'command.event')
       return this.gateway.commandEvent(this.session, this, message, reply);
+    if (event === 'clock.event') return this.gateway.clockEvent(this.session, this, message, reply);
     return this.gateway.refuse(this, 'unknown-message');
   }
 }

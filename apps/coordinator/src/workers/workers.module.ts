@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClockEventInbox } from './clock-event-inbox.js';
 import { CommandEvents } from './command-events.js';
 import { Refusals } from './refusals.js';
 import { WorkerAdmission } from './worker-admission.js';
@@ -16,6 +17,7 @@ import { WorkersGateway } from './workers.gateway.js';
     WorkerRegistry,
     Refusals,
     CommandEvents,
+    ClockEventInbox,
   ],
   exports: [WorkerPresence, WorkerRegistry, CommandEvents],
 })

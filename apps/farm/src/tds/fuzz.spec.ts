@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
+import { plainHost } from './database-host.js';
 import { MESSAGE, packetize, type Message } from './packet-stream.js';
 import { advance, NEW_SESSION, type ServerSide, type Session } from './session.js';
 import { anActivationRow, TestDatabase } from './test-database.js';
@@ -68,6 +69,7 @@ const server: ServerSide = {
     login: { user: 'lockstep', database: 'outsystems' },
     machineName: 'OSDB01',
     version: '16.0.4135.4',
+    host: plainHost('OSDB01'),
     faults: {},
   },
   credentials: { user: 'lockstep', password: 'päss"w0rd', database: 'outsystems' },

@@ -12,7 +12,7 @@ import {
   untrustedDomain,
   type SqlError,
 } from './sql-errors.js';
-import type { Database } from './statements.js';
+import type { Database } from './statement.js';
 import {
   collationChanged,
   databaseChanged,

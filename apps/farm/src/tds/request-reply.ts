@@ -7,7 +7,8 @@ import {
   unknownProcedure,
   type SqlError,
 } from './sql-errors.js';
-import { answerTo, type Answer, type Database } from './statements.js';
+import type { Database } from './statement.js';
+import { answerTo, type Answer } from './statements.js';
 import { done, errorToken, returnStatus } from './tokens.js';
 
 /** The token streams that answer requests. */

@@ -8,7 +8,7 @@ import { readRpcRequest } from './rpc-request.js';
 import { readSqlBatch } from './sql-batch.js';
 import { notServed } from './sql-errors.js';
 import { setsOptions } from './statement-text.js';
-import type { Database } from './statements.js';
+import type { Database } from './statement.js';
 import { connectionReset, done } from './tokens.js';
 import { transactionStep } from './transaction-request.js';
 

@@ -88,5 +88,13 @@ export function permissionDenied(denied: {
   );
 }
 
+export const serverStateDenied = (is2022: boolean): SqlError =>
+  sqlError(
+    300,
+    1,
+    14,
+    `VIEW SERVER ${is2022 ? 'PERFORMANCE ' : ''}STATE permission was denied on object 'server', database 'master'.`,
+  );
+
 /** What the real server would serve and this one does not; 50000 is the range of user messages. */
 export const notServed = (message: string): SqlError => sqlError(50000, 1, 16, message);

@@ -1,13 +1,8 @@
 import { column, int, nvarchar, type Column } from './column-types.js';
-import { shownNs, type DatabaseClock } from './database-clock.js';
-import type { TdsFaults } from './faults.js';
+import { shownNs } from './database-clock.js';
+import { HOST_STATEMENTS, hostObstacle, majorVersion, VERSION_2022 } from './host-statements.js';
 import { localTimeText } from './local-time.js';
-import {
-  ACTIVATION_COLUMNS,
-  SERVER_COLUMNS,
-  timerColumns,
-  type PlatformTables,
-} from './platform-tables.js';
+import { ACTIVATION_COLUMNS, SERVER_COLUMNS, timerColumns } from './platform-tables.js';
 import { encodeRows, type RowSet } from './row-encoder.js';
 import {
   invalidObject,
@@ -16,46 +11,22 @@ import {
   unknownFunction,
   type SqlError,
 } from './sql-errors.js';
+import type { Database, Securable, Statement } from './statement.js';
 import { firstWord, normalised, objectRead, setsOptions } from './statement-text.js';
 import { TIME_ZONE_COLUMNS, timeZoneRows } from './time-zone-rows.js';
-
-/** The database as its statements see it. */
-export interface Database {
-  readonly clock: DatabaseClock;
-  readonly tables: PlatformTables;
-  readonly login: { readonly user: string; readonly database: string };
-  readonly machineName: string;
-  /** Four numbers with points, as SERVERPROPERTY('ProductVersion') prints them. */
-  readonly version: string;
-  readonly faults: TdsFaults;
-}
 
 export type Answer =
   | { readonly kind: 'rows'; readonly rowSet: RowSet }
   | { readonly kind: 'done' }
   | { readonly kind: 'error'; readonly error: SqlError };
 
-/** What a login needs a right to. */
-interface Securable {
-  readonly kind: 'table' | 'view' | 'function';
-  readonly name: string;
-}
-
-interface Statement {
-  readonly text: string;
-  readonly uses: Securable | null;
-  rows(database: Database): RowSet;
-}
-
-/** CURRENT_TIMEZONE_ID() came with SQL Server 2022. */
-const FIRST_VERSION_WITH_ZONE_ID = 16;
-
 const single = (name: string, length: number, value: string | null): RowSet =>
   encodeRows([column(name, nvarchar(length), () => value)], [value]);
 
 const IDENTITY_COLUMNS: readonly Column<Database>[] = [
   column('version', nvarchar(128), (row) => row.version),
-  column('machine', nvarchar(128), (row) => row.machineName),
+  column('machine', nvarchar(128), (row) => row.host.machine()),
+  column('instance', nvarchar(128), (row) => row.machineName),
   column('catalog', nvarchar(128), (row) => row.login.database),
   column('login', nvarchar(128), (row) => row.login.user),
 ];
@@ -91,6 +62,7 @@ const STATEMENTS: readonly Statement[] = [
   {
     text: `SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)) AS version,
       CAST(SERVERPROPERTY('ComputerNamePhysicalNetBIOS') AS nvarchar(128)) AS machine,
+      CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS instance,
       DB_NAME() AS [catalog], SUSER_SNAME() AS login`,
     uses: { kind: 'function', name: 'SERVERPROPERTY' },
     rows: (database) => encodeRows(IDENTITY_COLUMNS, [database]),
@@ -105,6 +77,7 @@ const STATEMENTS: readonly Statement[] = [
     uses: { kind: 'view', name: 'time_zone_info' },
     rows: ({ clock }) => encodeRows(TIME_ZONE_COLUMNS, timeZoneRows(clock)),
   },
+  ...HOST_STATEMENTS,
   {
     text: 'SELECT 1', // what a connection pool asks to see whether a connection lives
     uses: null,
@@ -121,6 +94,7 @@ const SERVED_OBJECTS: ReadonlySet<string> = new Set([
   'ossys_cyclic_job_shared',
   'ossys_cyclic_job',
   'sys.time_zone_info',
+  'sys.dm_os_sys_info',
 ]);
 
 /**
@@ -150,7 +124,8 @@ function obstacle(uses: Securable, database: Database): SqlError | undefined {
   if (uses.name === 'CURRENT_TIMEZONE_ID' && !knowsItsZone(database)) {
     return unknownFunction(uses.name);
   }
-  if (!isName(faults.denied, uses)) return undefined;
+  const ofHost = hostObstacle(uses.name, database);
+  if (ofHost !== undefined || !isName(faults.denied, uses)) return ofHost;
   const permission = uses.kind === 'function' ? 'EXECUTE' : 'SELECT';
   return uses.kind === 'table'
     ? permissionDenied({ permission, object: uses.name, database: login.database, schema: 'dbo' })
@@ -165,10 +140,10 @@ function obstacle(uses: Securable, database: Database): SqlError | undefined {
 const isName = (name: string | undefined, uses: Securable): boolean =>
   name !== undefined && name.toLowerCase().replace(/^sys\./, '') === uses.name.toLowerCase();
 
-function knowsItsZone({ clock, faults, version }: Database): boolean {
+function knowsItsZone(database: Database): boolean {
   return (
-    faults.missingFunction !== 'CURRENT_TIMEZONE_ID' &&
-    clock.zoneWindowsId() !== null &&
-    Number.parseInt(version, 10) >= FIRST_VERSION_WITH_ZONE_ID
+    database.faults.missingFunction !== 'CURRENT_TIMEZONE_ID' &&
+    database.clock.zoneWindowsId() !== null &&
+    majorVersion(database) >= VERSION_2022
   );
 }

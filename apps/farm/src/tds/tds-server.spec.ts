@@ -69,10 +69,17 @@ describe('the database, seen by the mssql driver', () => {
     const rows = await rowsOf(
       "SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)) AS version, " +
         "CAST(SERVERPROPERTY('ComputerNamePhysicalNetBIOS') AS nvarchar(128)) AS machine, " +
+        "CAST(SERVERPROPERTY('ServerName') AS nvarchar(128)) AS instance, " +
         'DB_NAME() AS [catalog], SUSER_SNAME() AS login',
     );
     expect(rows).toEqual([
-      { version: '16.0.4135.4', machine: 'OSDB01', catalog: 'outsystems', login: 'lockstep' },
+      {
+        version: '16.0.4135.4',
+        machine: 'OSDB01',
+        instance: 'OSDB01',
+        catalog: 'outsystems',
+        login: 'lockstep',
+      },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import type { SecureContext } from 'node:tls';
 import { Connection } from './connection.js';
 import type { DatabaseClock } from './database-clock.js';
+import { plainHost, type DatabaseHost } from './database-host.js';
 import type { TdsFaults } from './faults.js';
 import type { Credentials } from './login-reply.js';
 import type { PlatformTables } from './platform-tables.js';
@@ -12,15 +13,16 @@ export interface TdsServerOptions {
   readonly clock: DatabaseClock;
   readonly tables: PlatformTables;
   readonly login: Credentials;
-  /** SERVERPROPERTY('ComputerNamePhysicalNetBIOS'), at most 128 units. */
+  /** SERVERPROPERTY('ServerName'), at most 128 units; and the physical machine's, unless `host` names another. */
   readonly machineName: string;
   /** SERVERPROPERTY('ProductVersion'); default 16.0.4135.4, a SQL Server 2022. */
   readonly version?: string;
+  /** What is to be other than on a plain Windows host with all rights. */
+  readonly host?: Partial<DatabaseHost>;
   /** Offers encryption to clients that ask for it; without it they are told that there is none. */
   readonly tls?: Certificate;
 }
 
-const DEFAULT_VERSION = '16.0.4135.4';
 /** sysname. */
 const NAME_UNITS = 128;
 /** A coordinator keeps a few; beyond this something connects in a circle. */
@@ -38,12 +40,14 @@ export class TdsServer {
   private lastSpid = 50;
 
   private readonly certificate: SecureContext | undefined;
+  private readonly plainHost: DatabaseHost;
 
   /** Throws for a key or certificate that is no PEM and for a machine name that is too long. */
   constructor(private readonly options: TdsServerOptions) {
     if (options.machineName.length > NAME_UNITS) {
       throw new RangeError(`machineName has more than ${NAME_UNITS} characters`);
     }
+    this.plainHost = plainHost(options.machineName, options.version);
     this.certificate = options.tls === undefined ? undefined : secureContext(options.tls);
     this.server = createServer((socket) => {
       this.accept(socket);
@@ -99,10 +103,11 @@ export class TdsServer {
   }
 
   private serverSide(): ServerSide {
-    const { clock, tables, login, machineName, version = DEFAULT_VERSION } = this.options;
+    const { clock, tables, login, machineName } = this.options;
     const { faults } = this;
+    const host = { ...this.plainHost, ...this.options.host };
     return {
-      database: { clock, tables, login, machineName, version, faults },
+      database: { clock, tables, login, machineName, version: host.version(), host, faults },
       credentials: login,
       offersTls: this.certificate !== undefined,
     };

@@ -1,4 +1,5 @@
 import sql from 'mssql';
+import type { DatabaseHost } from './database-host.js';
 import type { ActivationRow, PlatformTables, ServerRow, TimerRow } from './platform-tables.js';
 import { TdsServer } from './tds-server.js';
 import type { Certificate } from './tls-tunnel.js';
@@ -13,6 +14,8 @@ export class TestDatabase {
   servers: ServerRow[] = [];
   activation: ActivationRow[] = [];
   timers: TimerRow[] = [];
+  /** The machine under it; anything not named is as on a plain one. */
+  readonly host: { -readonly [K in keyof DatabaseHost]?: DatabaseHost[K] } = {};
   port = 0;
   /** Called whenever a statement reads the clock. */
   onRead = (): void => undefined;
@@ -38,6 +41,7 @@ export class TestDatabase {
     } satisfies PlatformTables,
     login: { user: 'lockstep', password: 'päss"w0rd', database: 'outsystems' },
     machineName: 'OSDB01',
+    host: this.host,
   });
 
   async start(): Promise<this> {

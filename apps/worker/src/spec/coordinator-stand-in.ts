@@ -1,12 +1,13 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Namespace, Server, type Socket } from 'socket.io';
-import { type CommandEvent, type Hello, WORKERS_NAMESPACE } from '#protocol';
+import { type ClockEventReport, type CommandEvent, type Hello, WORKERS_NAMESPACE } from '#protocol';
 
 /** Plays the coordinator for one worker: a real socket.io server that remembers what it was told. */
 export class CoordinatorStandIn {
   readonly hellos: Hello[] = [];
   readonly events: CommandEvent[] = [];
+  readonly clockEvents: ClockEventReport[] = [];
   welcome: unknown = { ok: true, session: 's', protocol: 1 };
   /** Without it, events are remembered but not acknowledged. */
   acknowledges = true;
@@ -71,6 +72,10 @@ export class CoordinatorStandIn {
     });
     socket.on('command.event', (event: CommandEvent, reply: (ack: unknown) => void) => {
       this.events.push(event);
+      if (this.acknowledges) reply({ upTo: event.n });
+    });
+    socket.on('clock.event', (event: ClockEventReport, reply: (ack: unknown) => void) => {
+      this.clockEvents.push(event);
       if (this.acknowledges) reply({ upTo: event.n });
     });
   }

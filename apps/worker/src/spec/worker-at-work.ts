@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AnchoredClock } from '#adapters/host';
+import type { BootTime } from '#adapters/host';
 import type { Command, ReachTarget } from '#protocol';
 import { startWorker, type Worker } from '../worker.js';
 import { CoordinatorStandIn } from './coordinator-stand-in.js';
+import { MovableClock } from './movable-clock.js';
 import { ServicesInMemory } from './services-in-memory.js';
 import { TimeServiceInMemory } from './time-service-in-memory.js';
 import { until } from './until.js';
@@ -20,6 +21,8 @@ export class WorkerAtWork {
   readonly services = new ServicesInMemory(SCHEDULER, DEPLOYMENT);
   readonly time = new TimeServiceInMemory();
   readonly log: string[] = [];
+  readonly clock = new MovableClock();
+  bootTime: BootTime | null = null;
   readonly dataDir = mkdtempSync(join(tmpdir(), 'worker-'));
   worker: Worker | null = null;
 
@@ -30,7 +33,7 @@ export class WorkerAtWork {
   }
 
   start(port = this.coordinator.port): void {
-    const clock = new AnchoredClock();
+    const { clock, bootTime } = this;
     const config = {
       coordinatorUrl: `http://127.0.0.1:${port}`,
       environment: 'demo',
@@ -45,6 +48,8 @@ export class WorkerAtWork {
     } as const;
     const adapters = {
       clock,
+      bootTime,
+      sharesRate: false,
       services: this.services,
       zone: () => ({ iana: 'Europe/Lisbon', windowsId: null, utcOffsetMin: 60 }),
       time: this.time,
@@ -53,7 +58,7 @@ export class WorkerAtWork {
       reach: (targets: readonly ReachTarget[]) =>
         Promise.resolve(targets.map(({ host, port }) => ({ host, port, open: port === 12_000 }))),
       addresses: () => ['10.0.0.1'],
-      close: () => clock.close(),
+      close: () => undefined,
     };
     this.worker = startWorker(config, adapters, (fact) => this.log.push(fact));
   }
@@ -95,6 +100,7 @@ export class WorkerAtWork {
   async ended(): Promise<void> {
     await this.worker?.stop();
     await this.coordinator.close();
+    this.clock.close();
     rmSync(this.dataDir, { recursive: true });
   }
 }

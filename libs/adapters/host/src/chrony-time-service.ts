@@ -1,6 +1,7 @@
 import type { ResyncFailure, TimeServiceFacts } from '#protocol';
+import { chronyTracking } from './chrony-tracking.js';
 import { callProgram, type ProgramCall } from './program-call.js';
-import { resyncFailed, type ResyncOutcome, TimeService } from './time-service.js';
+import { NOT_READ, resyncFailed, type ResyncOutcome, TimeService } from './time-service.js';
 
 /** Milliseconds for a question; chronyc itself gives up on a silent chronyd after about 3 s. */
 const FACTS_TIMEOUT = 4_000;
@@ -31,9 +32,10 @@ export class ChronyTimeService extends TimeService {
       timeout: FACTS_TIMEOUT,
     });
     const about = { kind: 'chrony', policy: null };
-    if (call.kind === 'ran') return { ...about, state: 'running', source: sourceOf(call.output) };
+    if (call.kind === 'ran')
+      return { ...about, state: 'running', ...chronyTracking(call.output, Date.now() / 1_000) };
     const isStopped = call.kind === 'refused' && NO_DAEMON.test(call.said);
-    return { ...about, state: isStopped ? 'stopped' : 'unknown', source: null };
+    return { ...about, ...NOT_READ, state: isStopped ? 'stopped' : 'unknown', source: null };
   }
 
   private failed(call: Exclude<ProgramCall, { kind: 'ran' }>, timeout: number): ResyncOutcome {
@@ -60,9 +62,3 @@ const CODES: readonly (readonly [RegExp, ResyncFailure])[] = [
 
 const codeOf = (said: string): ResyncFailure =>
   CODES.find(([pattern]) => pattern.test(said))?.[1] ?? 'not-supported';
-
-/** The source of the last update: second of the comma-separated values; without one the reference id is 0. */
-function sourceOf(tracking: string): string | null {
-  const [id = '', source = ''] = tracking.trim().split(',');
-  return /^0*$/.test(id) || source === '' ? null : source.slice(0, 256);
-}

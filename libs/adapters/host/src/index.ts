@@ -1,4 +1,8 @@
 export { AnchoredClock } from './anchored-clock.js';
+export { readBootId } from './boot-id.js';
+export { openBootTime } from './boot-time.js';
+export type { BootTime } from './boot-time.js';
+export { ClockRing } from './clock-ring.js';
 export { hostZone } from './host-zone.js';
 export { openWallClock } from './open-wall-clock.js';
 export { openTimeService } from './open-time-service.js';

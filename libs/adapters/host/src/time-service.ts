@@ -29,3 +29,13 @@ export const resyncFailed = (code: ResyncFailure, message: string): ResyncOutcom
   code,
   message,
 });
+
+/** What a time service may tell beyond its name and state; null: cannot be read. Nothing of it is ever guessed. */
+export const NOT_READ = {
+  synchronised: null,
+  stratum: null,
+  rootDelayMs: null,
+  rootDispersionMs: null,
+  updatedAgoS: null,
+  hierarchy: null,
+} as const satisfies Partial<TimeServiceFacts>;

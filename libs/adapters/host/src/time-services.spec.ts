@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseMessage, TimeServiceFacts } from '#protocol';
 import { ChronyTimeService } from './chrony-time-service.js';
+import type { KernelClock } from './kernel-clock.js';
 import { openTimeService } from './open-time-service.js';
 import { TimesyncdTimeService } from './timesyncd-time-service.js';
 
@@ -62,14 +64,18 @@ describe('chrony', () => {
     expect(await new ChronyTimeService(hanging).resync(20)).toMatchObject({ code: 'timed-out' });
   });
 
+  const LINE =
+    '7F000001,127.0.0.1,4,1795644719.983337329,-0.000001149,-0.000000140,0.000000218,0.012,-0.001,0.189,0.000006339,0.000872,1.0,Normal\n';
+
   it.each([
-    ['D4C71301,192.0.2.1,2,1795305723.1,0.0,Normal\n', 0, 'running', '192.0.2.1'],
-    ['00000000,,0,0.0,0.0,Not synchronised\n', 0, 'running', null],
-    ['506 Cannot talk to daemon\n', 1, 'stopped', null],
-    ['something else\n', 1, 'unknown', null],
-  ])('tells of itself from %j', async (output, code, state, source) => {
+    [LINE, 0, { state: 'running', source: '127.0.0.1', synchronised: true, stratum: 4 }],
+    ['00000000,,0,0.0,0.0,Not synchronised\n', 0, { state: 'running', source: null }],
+    ['506 Cannot talk to daemon\n', 1, { state: 'stopped', source: null, synchronised: null }],
+    ['something else\n', 1, { state: 'unknown', source: null, stratum: null }],
+  ])('tells of itself from %j', async (output, code, told) => {
     const chrony = new ChronyTimeService(program('chronyc', { output, code }));
-    expect(await chrony.facts()).toEqual({ kind: 'chrony', state, source, policy: null });
+    expect(await chrony.facts()).toMatchObject({ kind: 'chrony', policy: null, ...told });
+    expect(asked('chronyc')).toEqual(['C -c -n tracking']);
   });
 });
 
@@ -81,14 +87,37 @@ describe('systemd-timesyncd', () => {
     });
   });
 
-  it('tells its state and its source', async () => {
-    const systemctl = program('systemctl', { output: 'active\n' });
-    const timedatectl = program('timedatectl', { output: 'ntp.example\n' });
-    expect(await new TimesyncdTimeService({ systemctl, timedatectl }).facts()).toEqual({
+  /** timedatectl that answers each of its two questions. */
+  function timedatectlSaying(synchronised: string): string {
+    const path = join(folder, 'timedatectl');
+    const told = `ServerName=ntp.example\nServerAddress=192.0.2.1\nZone=$TZ`;
+    writeFileSync(
+      path,
+      `#!/bin/sh\n[ "$1" = show ] && echo ${synchronised} || printf "${told}\\n"\n`,
+      { mode: 0o755 },
+    );
+    return path;
+  }
+
+  it.each([
+    ['active', 'yes', 'running', true],
+    ['active', 'no', 'running', false],
+    ['active', '', 'running', null],
+    ['inactive', 'yes', 'stopped', null],
+  ])('that is %s with a kernel that says "%s" is told so', async (active, said, state, is) => {
+    const systemctl = program('systemctl', { output: `${active}\n` });
+    const timesyncd = new TimesyncdTimeService({
+      systemctl,
+      timedatectl: timedatectlSaying(said),
+    });
+    expect(await timesyncd.facts()).toMatchObject({
       kind: 'systemd-timesyncd',
-      state: 'running',
+      state,
       source: 'ntp.example',
+      hierarchy: '192.0.2.1',
       policy: null,
+      synchronised: is,
+      stratum: null,
     });
   });
 
@@ -100,19 +129,55 @@ describe('systemd-timesyncd', () => {
 });
 
 describe('the time service of a host', () => {
+  const around = (kernel: KernelClock | null, masters: string[] | null) => ({
+    kernel: () => kernel,
+    masters: () => Promise.resolve(masters),
+  });
+  const KEPT = { isUnsynchronised: false, maxErrorMs: 12.5, estErrorMs: 1 };
+  const none = () => join(folder, 'none');
+  const programs = () => ({ chronyc: none(), systemctl: none(), timedatectl: none() });
+
   it('is chrony where that is installed, else systemd-timesyncd, else none', async () => {
-    const none = join(folder, 'none');
-    const programs = { chronyc: none, systemctl: none, timedatectl: none };
-    const nobody = await openTimeService(programs);
+    const nobody = await openTimeService(programs());
     expect(await nobody.facts()).toBeNull();
     expect(await nobody.resync(1)).toMatchObject({ code: 'not-supported' });
     const timedatectl = program('timedatectl');
-    expect(await openTimeService({ ...programs, timedatectl })).toBeInstanceOf(
-      TimesyncdTimeService,
-    );
+    const systemctl = program('systemctl', { output: 'active' });
+    const timesyncd = await openTimeService({ ...programs(), timedatectl, systemctl });
+    expect(await timesyncd.facts()).toMatchObject({ kind: 'systemd-timesyncd' });
     const chronyc = program('chronyc', { code: 1 });
-    expect(await openTimeService({ ...programs, timedatectl, chronyc })).toBeInstanceOf(
-      ChronyTimeService,
-    );
+    const chrony = await openTimeService({ ...programs(), timedatectl, systemctl, chronyc });
+    expect(await chrony.facts()).toMatchObject({ kind: 'chrony' });
+    expect(await chrony.resync(ENOUGH)).toMatchObject({ kind: 'failed' });
+  });
+
+  it.each([
+    ['the kernel keeps bounds', KEPT, { maxErrorMs: 12.5, synchronised: null }],
+    [
+      'the kernel says that nobody does',
+      { isUnsynchronised: true, maxErrorMs: null, estErrorMs: null },
+      { maxErrorMs: null, synchronised: false },
+    ],
+    ['the kernel cannot be read', null, { maxErrorMs: null, synchronised: null }],
+  ])('that says nothing of itself, while %s', async (_what, kernel, expected) => {
+    const chronyc = program('chronyc', { output: '506 Cannot talk to daemon', code: 1 });
+    const service = await openTimeService({ ...programs(), chronyc }, around(kernel, null));
+    expect(await service.facts()).toMatchObject({ ...expected, otherMasters: null });
+  });
+
+  it('tells who else sets the clock', async () => {
+    const chronyc = program('chronyc');
+    const masters = ['chronyd', 'systemd-timesyncd', 'vmware-tools'];
+    const service = await openTimeService({ ...programs(), chronyc }, around(null, masters));
+    expect(await service.facts()).toMatchObject({
+      otherMasters: ['systemd-timesyncd', 'vmware-tools'],
+    });
+  });
+
+  it('tells facts that keep the protocol, on this machine too', async () => {
+    const facts = await (
+      await openTimeService({ ...programs(), chronyc: program('chronyc') })
+    ).facts();
+    expect(parseMessage(TimeServiceFacts, facts)).toMatchObject({ ok: true });
   });
 });

@@ -1,6 +1,7 @@
 import type { TimeServiceFacts } from '#protocol';
 import { callProgram } from './program-call.js';
 import { resyncFailed, type ResyncOutcome, TimeService } from './time-service.js';
+import { timesyncdTold } from './timesyncd-message.js';
 
 /** Milliseconds for a question to systemd. */
 const FACTS_TIMEOUT = 4_000;
@@ -22,27 +23,30 @@ export class TimesyncdTimeService extends TimeService {
   }
 
   async facts(): Promise<TimeServiceFacts | null> {
-    const active = await this.ask('systemctl', 'show', '--property=ActiveState', '--value', UNIT);
+    const [active, told, synchronised] = await Promise.all([
+      this.ask(this.programs.systemctl, 'show', '--property=ActiveState', '--value', UNIT),
+      // Its instants come in local time otherwise. env: the program may be one of the search path.
+      this.ask('env', 'TZ=UTC', this.programs.timedatectl, 'show-timesync'),
+      this.ask(this.programs.timedatectl, 'show', '--property=NTPSynchronized', '--value'),
+    ]);
     if (active === null) return null;
-    const source = await this.ask(
-      'timedatectl',
-      'show-timesync',
-      '--property=ServerName',
-      '--value',
-    );
     return {
       kind: 'systemd-timesyncd',
       state: active === 'active' ? 'running' : 'stopped',
-      source: source === null || source === '' ? null : source.slice(0, 256),
       policy: null,
+      ...timesyncdTold(told ?? '', Date.now() / 1_000),
+      synchronised: active === 'active' ? isYes(synchronised) : null,
     };
   }
 
-  private async ask(
-    program: 'systemctl' | 'timedatectl',
-    ...args: string[]
-  ): Promise<string | null> {
-    const call = await callProgram(this.programs[program], { args, timeout: FACTS_TIMEOUT });
+  private async ask(program: string, ...args: string[]): Promise<string | null> {
+    const call = await callProgram(program, { args, timeout: FACTS_TIMEOUT });
     return call.kind === 'ran' ? call.output.trim() : null;
   }
+}
+
+/** The kernel's flag as systemd-timedated reads it; null: not told. */
+function isYes(text: string | null): boolean | null {
+  if (text === 'yes') return true;
+  return text === 'no' ? false : null;
 }

@@ -49,9 +49,10 @@ describe('the answers of the platform database', () => {
   });
 
   it('name the machine only where the server tells it', () => {
-    expect(identityOf([['16.0', null, 'OSPROD', 'u']])).toEqual({
+    expect(identityOf([['16.0', null, 'OSDB', 'OSPROD', 'u']])).toEqual({
       version: '16.0',
       machine: null,
+      instance: 'OSDB',
       catalog: 'OSPROD',
       login: 'u',
     });

@@ -62,15 +62,66 @@ function wholeNumber(cell: Cell): number | null {
 export interface Identity {
   readonly version: string;
   readonly machine: string | null;
+  readonly instance: string | null;
   readonly catalog: string;
   readonly login: string;
 }
 
 /** @throws StrangeAnswer when the server does not name its version, catalog and login. */
 export function identityOf(rows: Rows): Identity {
-  const [version, machine, catalog, login] = rows[0] ?? [];
+  const [version, machine, instance, catalog, login] = rows[0] ?? [];
   if (typeof version !== 'string' || typeof catalog !== 'string' || typeof login !== 'string') {
     throw new StrangeAnswer('the server does not name its version, catalog and login');
   }
-  return { version, machine: typeof machine === 'string' ? machine : null, catalog, login };
+  return { version, machine: nameOf(machine), instance: nameOf(instance), catalog, login };
 }
+
+const nameOf = (cell: Cell): string | null => (typeof cell === 'string' ? cell : null);
+
+/** What SQL Server tells of the host's tick counter and of its own start. */
+export interface HostTicks {
+  /** Both ms since the host started. */
+  readonly msTicks: number;
+  readonly startTicks: number;
+  /** Local time of the host, as text. */
+  readonly startedAt: string;
+  /** UTC, ns since 1970, read together with `msTicks`. */
+  readonly wallNs: bigint;
+}
+
+/** @throws StrangeAnswer when a counter is no number or the clock says no time. */
+export function ticksOf(rows: Rows): HostTicks {
+  const [ticks, start, startedAt, now] = rows[0] ?? [];
+  const msTicks = wholeNumber(ticks);
+  const startTicks = wholeNumber(start);
+  if (msTicks === null || startTicks === null || typeof startedAt !== 'string')
+    throw new StrangeAnswer('sys.dm_os_sys_info has no ticks or no start');
+  return { msTicks, startTicks, startedAt, wallNs: clockOf([[now]]).wallNs };
+}
+
+/** What xp_regread found: it answers with the name of the value and the text, which Windows pads. Null: nothing. */
+export function registryTextOf(rows: Rows): string | null {
+  const data = rows[0]?.[1];
+  const text = (typeof data === 'string' ? data : '').split('\0')[0]?.trim() ?? '';
+  return text === '' ? null : text;
+}
+
+/** A zone that SQL Server knows, and its offset now. */
+export interface KnownZone {
+  readonly windowsId: string;
+  readonly utcOffsetMin: number;
+}
+
+/** @throws StrangeAnswer when a row has no name or no offset. */
+export const zonesOf = (rows: Rows): KnownZone[] => rows.map(zoneOf);
+
+function zoneOf([name, offset]: readonly Cell[]): KnownZone {
+  const [, sign, hours, minutes] = OFFSET.exec(typeof offset === 'string' ? offset : '') ?? [];
+  if (typeof name !== 'string' || name === '' || sign === undefined)
+    throw new StrangeAnswer('sys.time_zone_info has a row without name or offset');
+  const size = Number(hours) * 60 + Number(minutes);
+  return { windowsId: name, utcOffsetMin: sign === '-' && size > 0 ? -size : size };
+}
+
+/** As sys.time_zone_info writes it: +05:30. */
+const OFFSET = /^([+-])(\d\d):(\d\d)$/;

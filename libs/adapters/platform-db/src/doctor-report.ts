@@ -11,6 +11,7 @@ const CHECKS = [
   'catalog',
   'clock',
   'zone',
+  'ticks',
   'inventory',
   'timers',
 ] as const;

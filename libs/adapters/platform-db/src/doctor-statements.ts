@@ -1,36 +1,46 @@
 import type { DoctorCheckView } from '#protocol';
 
-import { clockOf, identityOf, serversOf, textOf, timersOf } from './answers.js';
+import { clockOf, identityOf, serversOf, ticksOf, timersOf } from './answers.js';
 import type { CheckName } from './doctor-report.js';
 import { failed, passed, warned } from './doctor-report.js';
 import { classify } from './failure.js';
+import { unlessRefused } from './host-identity.js';
 import type { Ask } from './kept-session.js';
 import { explain } from './problem.js';
 import type { Reply } from './session.js';
 import type { SqlServerSettings } from './settings.js';
 import type { StatementName } from './statements.js';
 import { statementText } from './statements.js';
+import { readZone } from './zone-reading.js';
 
 type Rows = Reply['rows'];
 
 interface StatementCheck {
   readonly check: CheckName;
+  /** To which a failure is put down. */
   readonly statement: StatementName;
-  readonly judge: (rows: Rows, settings: SqlServerSettings) => DoctorCheckView;
+  readonly answer: (ask: Ask, settings: SqlServerSettings) => Promise<DoctorCheckView>;
 }
 
 /** Each statement is tried, whatever became of the one before: an administrator wants all grants at once. */
 export const STATEMENT_CHECKS: readonly StatementCheck[] = [
-  { check: 'catalog', statement: 'identity', judge: judgeIdentity },
-  { check: 'clock', statement: 'clock', judge: judgeClock },
-  {
-    check: 'zone',
-    statement: 'zone',
-    judge: (rows) => passed('zone', `The zone is ${textOf(rows)}.`),
-  },
-  { check: 'inventory', statement: 'servers', judge: judgeServers },
-  { check: 'timers', statement: 'timers', judge: judgeTimers },
+  judged('catalog', 'identity', judgeIdentity),
+  judged('clock', 'clock', judgeClock),
+  { check: 'zone', statement: 'zone', answer: checkZone },
+  judged('ticks', 'ticks', judgeTicks),
+  judged('inventory', 'servers', judgeServers),
+  judged('timers', 'timers', judgeTimers),
 ];
+
+function judged(
+  check: CheckName,
+  statement: StatementName,
+  judge: (rows: Rows, settings: SqlServerSettings) => DoctorCheckView,
+): StatementCheck {
+  const answer: StatementCheck['answer'] = async (ask, settings) =>
+    judge((await ask(statementText(statement, settings))).rows, settings);
+  return { check, statement, answer };
+}
 
 export interface StatementVerdict {
   readonly report: DoctorCheckView;
@@ -38,26 +48,51 @@ export interface StatementVerdict {
   readonly goOn: boolean;
 }
 
+/** An audit does without the host's tick counter and the zone's name; a run asks a person about timers. */
+const MILD: readonly StatementName[] = ['zone', 'ticks', 'timers'];
+
 export async function tryStatement(
-  { check, statement, judge }: StatementCheck,
+  { check, statement, answer }: StatementCheck,
   settings: SqlServerSettings,
   ask: Ask,
 ): Promise<StatementVerdict> {
   try {
-    return {
-      report: judge((await ask(statementText(statement, settings))).rows, settings),
-      goOn: true,
-    };
+    return { report: await answer(ask, settings), goOn: true };
   } catch (error) {
     const failure = classify(error);
     const problem = explain(failure, { settings, statement });
-    // An audit does without the zone's name, which a server before 2022 cannot give; a run asks a person about timers.
-    const mild = ['zone', 'timers'].includes(statement) && failure.number !== null;
+    const mild = MILD.includes(statement) && failure.number !== null;
     return {
       report: mild ? warned(check, problem) : failed(check, problem),
       goOn: failure.number !== null,
     };
   }
+}
+
+/** Each way to the zone's name that an audit would try too. */
+async function checkZone(ask: Ask, settings: SqlServerSettings): Promise<DoctorCheckView> {
+  const clock = await unlessRefused('clock', settings, async () =>
+    clockOf((await ask(statementText('clock', settings))).rows),
+  );
+  const offset = clock.ok ? clock.value.utcOffsetMin : null;
+  const { windowsId, from, candidates, problem } = await readZone(ask, settings, offset);
+  if (problem === null) {
+    const by = from === 'registry' ? ', by the registry of its host' : '';
+    return passed('zone', `The zone is ${windowsId ?? 'unnamed'}${by}.`);
+  }
+  const guess =
+    candidates.length === 0
+      ? 'Only its UTC offset is known.'
+      : `Zones that have its UTC offset now, as a guess: ${candidates.join(', ')}.`;
+  return warned('zone', { ...problem, evidence: `${problem.evidence} ${guess}` });
+}
+
+function judgeTicks(rows: Rows): DoctorCheckView {
+  const { startedAt } = ticksOf(rows);
+  return passed(
+    'ticks',
+    `The tick counter of the host can be read; SQL Server started ${startedAt}.`,
+  );
 }
 
 function judgeIdentity(rows: Rows, settings: SqlServerSettings): DoctorCheckView {

@@ -21,9 +21,10 @@ const settings: SqlServerSettings = {
 };
 
 const GOOD: Record<string, readonly (readonly unknown[])[] | Error> = {
-  [STATEMENTS.identity]: [['16.0.4135.4', 'OSDB01', 'OSPROD', 'lockstep_reader']],
+  [STATEMENTS.identity]: [['16.0.4135.4', 'OSDB01', 'OSDB01', 'OSPROD', 'lockstep_reader']],
   [STATEMENTS.clock]: [['2026-11-22 01:02:03.1234567 +01:00']],
   [STATEMENTS.zone]: [['Romance Standard Time']],
+  [STATEMENTS.ticks]: [['5', '4', '2026-11-21 00:00:00.000', '2026-11-22 01:02:03.1234567 +01:00']],
   [STATEMENTS.servers]: [[1, 'OSFE01', '10.0.0.1', true]],
   [timersStatement()]: [['Nightly billing', 'OSFE01', 12]],
 };
@@ -92,8 +93,9 @@ async function outcomes(
 }
 
 const ALL =
-  'name ok, port ok, encryption ok, login ok, catalog ok, clock ok, zone ok, inventory ok, timers ok';
-const NO_STATEMENTS = 'clock skipped, zone skipped, inventory skipped, timers skipped';
+  'name ok, port ok, encryption ok, login ok, catalog ok, clock ok, zone ok, ticks ok, inventory ok, timers ok';
+const NO_STATEMENTS =
+  'clock skipped, zone skipped, ticks skipped, inventory skipped, timers skipped';
 
 describe('the doctor of a platform database', () => {
   it('finds nothing where nothing is wrong', async () => {
@@ -146,17 +148,44 @@ describe('the doctor of a platform database', () => {
     const open = opens({
       [STATEMENTS.clock]: sql(229),
       [STATEMENTS.zone]: sql(195),
+      [STATEMENTS.ticks]: sql(300),
       [STATEMENTS.servers]: sql(208),
       [timersStatement()]: sql(229),
     });
     await expect(outcomes(open)).resolves.toMatch(
-      /catalog ok, clock fail, zone warn, inventory fail, timers warn$/,
+      /catalog ok, clock fail, zone warn, ticks warn, inventory fail, timers warn$/,
     );
+  });
+
+  it('tries each way to the name of the zone, and names the grant that would open one', async () => {
+    const of2016 = { [STATEMENTS.zone]: sql(195), [STATEMENTS.clock]: GOOD[STATEMENTS.clock] };
+    const zone = async (script: Partial<typeof GOOD>): Promise<DoctorCheckView | undefined> =>
+      (
+        await examine({
+          settings,
+          network: reachable,
+          open: opens({ ...of2016, ...script } as Partial<typeof GOOD>),
+          report: () => undefined,
+        })
+      ).find(({ check }) => check === 'zone');
+    await expect(
+      zone({ [STATEMENTS.registry]: [['TimeZoneKeyName', 'Romance Standard Time']] }),
+    ).resolves.toMatchObject({ outcome: 'ok', evidence: expect.stringContaining('registry') });
+    await expect(
+      zone({
+        [STATEMENTS.registry]: sql(229),
+        [STATEMENTS.zones]: [['Romance Standard Time', '+01:00', false]],
+      }),
+    ).resolves.toMatchObject({
+      outcome: 'warn',
+      evidence: expect.stringMatching(/as a guess: Romance Standard Time\.$/),
+      sql: expect.stringContaining('GRANT EXECUTE ON sys.xp_regread'),
+    });
   });
 
   it('asks nothing further on a connection that was lost', async () => {
     await expect(outcomes(opens({ [STATEMENTS.clock]: lost }))).resolves.toMatch(
-      /clock fail, zone skipped, inventory skipped, timers skipped$/,
+      /clock fail, zone skipped, ticks skipped, inventory skipped, timers skipped$/,
     );
   });
 

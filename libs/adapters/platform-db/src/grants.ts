@@ -25,6 +25,9 @@ const grantTimers = (settings: SqlServerSettings): string =>
     .map((table) => `GRANT SELECT ON ${table} TO ${quoted(loginName(settings))};`)
     .join('\n');
 
+/** Rights to the whole server are given in master. */
+const inMaster = (statement: string): string => `USE [master];\n${statement}`;
+
 /** Least rights: reading a few tables. The clock needs no right beyond the login. */
 export const grants = {
   login: (settings: SqlServerSettings): string =>
@@ -33,6 +36,13 @@ export const grants = {
     [use, createUser, grantServers].map((make) => make(settings)).join('\n'),
   servers: (settings: SqlServerSettings): string =>
     [use, grantServers].map((make) => make(settings)).join('\n'),
+  /** `permission` as the server names it: it has another name from 2022 on. */
+  ticks: (settings: SqlServerSettings, permission: string): string =>
+    inMaster(`GRANT ${permission} TO ${quoted(loginName(settings))};`),
+  registry: (settings: SqlServerSettings): string =>
+    inMaster(
+      `${createUser(settings)}\nGRANT EXECUTE ON sys.xp_regread TO ${quoted(loginName(settings))};`,
+    ),
   timers: (settings: SqlServerSettings): string =>
     [use, grantTimers].map((make) => make(settings)).join('\n'),
 } as const;

@@ -5,9 +5,12 @@ export type {
   DatabaseProblem,
   DatabaseProblemCode,
   DatabaseStamp,
+  DatabaseZone,
   Outcome,
   PlatformServerRow,
   RunningTimer,
+  TickOrigin,
+  ZoneOrigin,
 } from './platform-db.js';
 export { settingMistakes } from './settings.js';
 export type { PlatformDbSettings, SqlServerSettings } from './settings.js';

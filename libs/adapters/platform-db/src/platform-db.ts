@@ -10,6 +10,7 @@ export type DatabaseProblemCode =
   | 'database-right-missing'
   | 'database-function-missing'
   | 'database-query-failed'
+  | 'database-host-changed'
   | 'database-not-configured';
 
 /** Why the platform database gave no answer, worded for the person who can change it. */
@@ -38,14 +39,46 @@ export interface DatabaseStamp {
   readonly utcOffsetMin: number;
 }
 
+/** declared: in the settings; learned: from the values that the clock showed; default: what no Windows exceeds. */
+export type TickOrigin = 'declared' | 'learned' | 'default';
+
+/**
+ * How the zone of the database host is known. function: CURRENT_TIMEZONE_ID; registry: its TimeZoneKeyName; candidates:
+ * the zones that have its UTC offset now, a guess; offset-only: nothing but the offset.
+ */
+export type ZoneOrigin = 'function' | 'registry' | 'candidates' | 'offset-only';
+
+export interface DatabaseZone {
+  /** Null where there is no more than a guess. */
+  readonly windowsId: string | null;
+  readonly from: ZoneOrigin;
+  /** Windows ids, sorted; empty unless `from` is `candidates`. */
+  readonly candidates: readonly string[];
+  /** Why the zone has no name, with what would give it one; null when it has. */
+  readonly problem: DatabaseProblem | null;
+}
+
 export interface DatabaseClockReading {
   /** The physical host that answered, as SQL Server names it; null where it may not be read. */
   readonly machine: string | null;
+  /** SQL Server's own name, which a failover cluster keeps when it moves; null where it may not be read. */
+  readonly instance: string | null;
+  /** When SQL Server started, in its own words and local time; null where `msTicksProblem` says why. Compared for equality only. */
+  readonly startedAt: string | null;
+  /** The host's tick counter when SQL Server started, ms: with `machine` and `instance` it is the identity of this run of it. */
+  readonly startTicks: number | null;
   readonly stamps: readonly DatabaseStamp[];
   /** Upper bound of the step in which the database's clock advances, ns. */
   readonly tickNs: number;
-  /** `windowsId` is null with a `problem` that says why. */
-  readonly zone: { readonly windowsId: string | null; readonly problem: DatabaseProblem | null };
+  readonly tickFrom: TickOrigin;
+  /**
+   * The host's wall clock (ms since 1970) minus its tick counter, which nobody sets, at the last read; ms. It changes when
+   * the clock is set. Null where `msTicksProblem` says why.
+   */
+  readonly msTicks: { readonly lower: number; readonly upper: number } | null;
+  /** Why the tick counter could not be read, with the grant that is missing. The clock is as good without. */
+  readonly msTicksProblem: DatabaseProblem | null;
+  readonly zone: DatabaseZone;
   readonly utcOffsetMin: number;
 }
 
@@ -68,7 +101,11 @@ export interface RunningTimer {
 
 /** What Lockstep reads from the platform database. It only reads; every call answers within the configured limit. */
 export abstract class PlatformDb {
-  /** `reads` statements (1 to 64); the first two back to back, each further one waits for about one tick (16 ms). */
+  /**
+   * `reads` statements (1 to 64), and of 8 or more up to half as many again where some were held up; the first two back to back, each
+   * further one waits for about one tick (16 ms) unless the clock has a fine one. Its physical host is asked before and
+   * after: another one is the problem `database-host-changed`.
+   */
   abstract readClock(options: { readonly reads: number }): Promise<Outcome<DatabaseClockReading>>;
 
   /** All rows of OSSYS_SERVER, active or not. */

@@ -33,17 +33,35 @@ const reach = (settings: SqlServerSettings): string =>
 function remedyOfQuery({ settings, statement }: Context, { number }: Failure): string {
   if (statement === 'timers')
     return 'Set the names of the tables and columns in which the platform keeps its timers (timers of platformDb). Until they can be read a person says whether timers run.';
+  if (statement === 'registry')
+    return 'Nothing is wrong: SQL Server tells the registry of its host on Windows only. Set the expected zone of the environment, which names the zone of its database.';
   return number === 208
     ? `Check that ${settings.database} is the platform database of the environment and that the default schema of the login holds its tables.`
     : 'Run the statement on the server as the same login and follow its message.';
 }
 
-function grantOf({ settings, statement }: Context): string | null {
-  if (statement === 'servers') return grants.servers(settings);
-  return statement === 'timers' ? grants.timers(settings) : null;
+/** The permission that the server misses, in its own words: VIEW SERVER PERFORMANCE STATE from 2022 on. */
+const SERVER_STATE = /VIEW SERVER (?:PERFORMANCE )?STATE/;
+
+/** Statements that need a right beyond the login. */
+const GRANTS: Readonly<
+  Partial<Record<StatementName, (settings: SqlServerSettings, failure: Failure) => string>>
+> = {
+  servers: grants.servers,
+  timers: grants.timers,
+  ticks: (settings, { text }) =>
+    grants.ticks(settings, SERVER_STATE.exec(text)?.[0] ?? 'VIEW SERVER STATE'),
+  registry: grants.registry,
+};
+
+function grantOf({ settings, statement }: Context, failure: Failure): string | null {
+  return statement === null ? null : (GRANTS[statement]?.(settings, failure) ?? null);
 }
 
-const ADVICE: Readonly<Record<Exclude<DatabaseProblemCode, 'database-not-configured'>, Advice>> = {
+/** What no failure of a statement leads to. */
+type OwnCode = 'database-not-configured' | 'database-host-changed';
+
+const ADVICE: Readonly<Record<Exclude<DatabaseProblemCode, OwnCode>, Advice>> = {
   'database-unreachable': ({ settings }, failure) => ({
     evidence: `No connection to ${address(settings)}: ${says(failure)}.`,
     remedy: reach(settings),
@@ -82,12 +100,12 @@ const ADVICE: Readonly<Record<Exclude<DatabaseProblemCode, 'database-not-configu
   'database-right-missing': (context, failure) => ({
     evidence: `The login ${loginName(context.settings)} may not ask ${statementText(context.statement ?? 'identity', context.settings)} at ${address(context.settings)}: ${says(failure)}.`,
     remedy: 'Ask a database administrator for the right; reading is all that is needed.',
-    sql: grantOf(context),
+    sql: grantOf(context, failure),
   }),
   'database-function-missing': (context, failure) => ({
     evidence: `${asked(context, failure)} does not know the function: ${says(failure)}.`,
     remedy:
-      'CURRENT_TIMEZONE_ID exists from SQL Server 2022 on. Until then the UTC offset of the database is compared, and the expected zone of the environment names its zone.',
+      'CURRENT_TIMEZONE_ID exists from SQL Server 2022 on. Before, the zone is read from the registry of its host where the login may; else the UTC offset of the database is compared, and the expected zone of the environment names its zone.',
     sql: null,
   }),
   'database-query-failed': (context, failure) => ({
@@ -100,7 +118,8 @@ const ADVICE: Readonly<Record<Exclude<DatabaseProblemCode, 'database-not-configu
 /** The failure in words for a person, with the statement that mends it. The password appears in none of them. */
 export function explain(failure: Failure, context: Context): DatabaseProblem {
   const { code } = failure;
-  if (code === 'database-not-configured') return notConfigured([]);
+  if (code === 'database-not-configured' || code === 'database-host-changed')
+    return notConfigured([]);
   return { code, ...ADVICE[code](context, failure) };
 }
 
@@ -133,3 +152,15 @@ export const CLOSED: DatabaseProblem = {
   remedy: 'Ask again.',
   sql: null,
 };
+
+/** Another host answered at the end of a burst than at its beginning; both as they name themselves. */
+export const hostChanged = (
+  settings: SqlServerSettings,
+  { before, after }: { readonly before: string; readonly after: string },
+): DatabaseProblem => ({
+  code: 'database-host-changed',
+  evidence: `While the clock of ${address(settings)} was read, another host took its place: first ${before}, then ${after}.`,
+  remedy:
+    'Audit again when the failover is over. That the two clocks differ is no step: each host has its own.',
+  sql: null,
+});

@@ -1,5 +1,5 @@
 import type { SqlServerSettings } from './settings.js';
-import { address, clockLimit, loginName, settingMistakes, tickNs } from './settings.js';
+import { address, clockLimit, declaredTick, loginName, settingMistakes } from './settings.js';
 
 const settings: SqlServerSettings = {
   kind: 'sqlserver',
@@ -43,13 +43,13 @@ describe('settings of a platform database', () => {
     expect(settingMistakes({ ...settings, ...change }).map((each) => each.path)).toEqual([path]);
   });
 
-  it('take a tick that covers Windows, or the declared one with the digits of the text', () => {
-    expect(tickNs(settings)).toBe(16_000_000);
-    expect(tickNs({ ...settings, tickMs: 1 })).toBe(1_000_100);
+  it('leave the tick to be learned, or declare it with the digits of the text', () => {
+    expect(declaredTick(settings)).toBeNull();
+    expect(declaredTick({ ...settings, tickMs: 1 })).toBe(1_000_100);
   });
 
   it('give a burst its waits on top of the limit', () => {
-    expect(clockLimit({ ...settings, timeoutMs: 2_000 }, 8)).toBe(2_128);
+    expect(clockLimit({ ...settings, timeoutMs: 2_000 }, 8)).toBe(2_384);
   });
 
   it('write the address and the login as people do', () => {

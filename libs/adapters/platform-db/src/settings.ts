@@ -4,9 +4,6 @@ import { timerNameMistakes } from './timers-statement.js';
 /** Milliseconds. */
 const DEFAULT_TIMEOUT = 5_000;
 
-/** Milliseconds. The longest step of the Windows system clock is 15.625 ms; a bound may be larger than the truth, never smaller. */
-const DEFAULT_TICK = 16;
-
 const DEFAULT_PORT = 1_433;
 const PORTS = { min: 1, max: 65_535 };
 const TIMEOUTS = { min: 100, max: 600_000 };
@@ -36,7 +33,7 @@ export interface SqlServerSettings {
   readonly multiSubnetFailover?: boolean;
   /** Limit of one reading, connecting included; default 5000. */
   readonly timeoutMs?: number;
-  /** Upper bound of the step of the database's clock; default 16. */
+  /** Upper bound of the step of the database's clock, ms; without it the step is learned, and taken for 16 until then. */
   readonly tickMs?: number;
   /** Where running timers are read; what is left out is as the platform names it. */
   readonly timers?: TimersSettingsView;
@@ -58,16 +55,22 @@ export const portOf = ({ port }: SqlServerSettings): number => port ?? DEFAULT_P
 export const loginName = ({ user, domain }: SqlServerSettings): string =>
   domain === undefined ? user : `${domain}\\${user}`;
 
-/** Nanoseconds. The text of a stamp has digits of 100 ns, which is a step of its own. */
-export const tickNs = ({ tickMs = DEFAULT_TICK }: SqlServerSettings): number =>
-  Math.ceil(tickMs * 1e6) + (tickMs === DEFAULT_TICK ? 0 : 100);
+/** Nanoseconds; null: to be learned. The text of a stamp has digits of 100 ns, which is a step of its own. */
+export const declaredTick = ({ tickMs }: SqlServerSettings): number | null =>
+  tickMs === undefined ? null : Math.ceil(tickMs * 1e6) + 100;
 
 /** Milliseconds that one reading may take. */
 export const timeLimit = ({ timeoutMs = DEFAULT_TIMEOUT }: SqlServerSettings): number => timeoutMs;
 
+/** Milliseconds. The longest wait for the edge of a tick: the usual tick of Windows, however long a declared one is. */
+const LONGEST_WAIT = 16;
+
+/** A burst may take half as many reads again, and each may miss its edge. */
+const WAITS_PER_READ = 3;
+
 /** Milliseconds that a reading of the clock may take: each aimed read waits for about one tick. */
 export const clockLimit = (settings: SqlServerSettings, reads: number): number =>
-  timeLimit(settings) + Math.ceil((reads * tickNs(settings)) / 1e6);
+  timeLimit(settings) + reads * WAITS_PER_READ * LONGEST_WAIT;
 
 const REQUIRED = ['server', 'database', 'user', 'password'] as const;
 

@@ -7,6 +7,7 @@ import { readClock, readRunningTimers, readServers } from './readings.js';
 import type { OpenSession } from './session.js';
 import type { SqlServerSettings } from './settings.js';
 import type { Answer, FromThread, Question, ToThread } from './thread-messages.js';
+import { TickMemory } from './tick-memory.js';
 import type { Timeline } from './timeline.js';
 
 /** The thread's end of the channel. */
@@ -25,10 +26,11 @@ interface World {
 /** All that the thread does: answers each question with the one connection that it keeps. */
 export function serve(port: ThreadPort, world: World): void {
   const kept = new KeptSession(world.open);
+  const ticks = new TickMemory();
   port.on('message', ({ id, question }) => {
     const report = (check: DoctorCheckView): void => port.postMessage({ kind: 'check', id, check });
     // A rejection is a mistake of this program: left unhandled it ends the thread, and the reader is told why.
-    void answerTo(question, { ...world, kept, report }).then((answer) =>
+    void answerTo(question, { ...world, kept, ticks, report }).then((answer) =>
       port.postMessage({ kind: 'answer', id, answer }),
     );
   });
@@ -37,7 +39,11 @@ export function serve(port: ThreadPort, world: World): void {
 
 function answerTo(
   question: Question,
-  world: World & { readonly kept: KeptSession; readonly report: (check: DoctorCheckView) => void },
+  world: World & {
+    readonly kept: KeptSession;
+    readonly ticks: TickMemory;
+    readonly report: (check: DoctorCheckView) => void;
+  },
 ): Promise<Answer> {
   switch (question.kind) {
     case 'clock':

@@ -140,17 +140,9 @@ describe('the platform database behind its thread', () => {
     for (const outcome of [await asked, await db.readServers(), await db.readClock({ reads: 1 })]) {
       expect(outcome).toMatchObject({ ok: false, problem: { code: 'database-not-configured' } });
     }
-    await expect(db.doctor()).resolves.toMatchObject([
-      { check: 'name', outcome: 'fail' },
-      {},
-      {},
-      {},
-      {},
-      {},
-      {},
-      {},
-      {},
-    ]);
+    const [first, ...others] = await db.doctor();
+    expect(first).toMatchObject({ check: 'name', outcome: 'fail' });
+    expect(others.map(({ outcome }) => outcome)).toEqual(others.map(() => 'skipped'));
     expect(threads.started).toBeLessThanOrEqual(1);
   });
 

@@ -17,7 +17,7 @@ import type { StartThread } from './thread-link.js';
 const MOST_READS = 64;
 
 /** Steps of the doctor that can each take the whole limit; after a step that did, most others are skipped. */
-const DOCTOR_LIMITS = 7;
+const DOCTOR_LIMITS = 8;
 
 /** The platform database behind a thread of its own, one question at a time. */
 export class ThreadedPlatformDb extends PlatformDb {

@@ -1,11 +1,21 @@
-import { LessThan } from 'typeorm';
-import type { AuditView, FindingView } from '#protocol';
+import { IsNull, LessThan, Not } from 'typeorm';
+import { type AuditView, type FindingView, READING_DEFAULTS } from '#protocol';
 import type { Database } from './database.js';
 import { AuditEntity } from './entities/audit.entity.js';
 import { storedObject } from './json-column.js';
 import { nameKey } from './name-key.js';
+import { insertReadings, type NewReading } from './reading.repository.js';
 import { insertRows, updateRows } from './statements.js';
 import { withinEnvironment } from './unknown-environment.js';
+
+/** What is kept of a completed audit beside its view. */
+export interface AuditEnd {
+  readonly readings: readonly NewReading[];
+  /** What it leaves to the next audit: plain data that can be stored as JSON. Null: nothing. */
+  readonly carry: object | null;
+}
+
+const NOTHING: AuditEnd = { readings: [], carry: null };
 
 /** An audit is written twice, when it begins and when it ends, and never edited after that. */
 export class AuditRepository {
@@ -19,23 +29,46 @@ export class AuditRepository {
       status: view.status,
       startedAtMs: view.startedAtMs,
       viewJson: JSON.stringify(view),
+      carryJson: null,
     };
     const writing = this.database.write((manager) => insertRows(manager, AuditEntity, [row]));
     await withinEnvironment(view.environment, writing);
   }
 
   /** Ends a running audit. `not-running`: it had ended already, or was removed; nothing is written then. */
-  async complete(view: AuditView): Promise<'completed' | 'not-running'> {
+  async complete(
+    view: AuditView,
+    { readings, carry }: AuditEnd = NOTHING,
+  ): Promise<'completed' | 'not-running'> {
     if (view.status === 'running') throw new Error(`audit ${view.id} ends but says it is running`);
-    const written = await this.database.write((manager) =>
-      updateRows(
-        manager,
-        AuditEntity,
-        { id: view.id, status: 'running' },
-        { status: view.status, viewJson: JSON.stringify(view) },
-      ),
+    const columns = {
+      status: view.status,
+      viewJson: JSON.stringify(view),
+      carryJson: carry === null ? null : JSON.stringify(carry),
+    };
+    return this.database.write(async (manager) => {
+      const running = { id: view.id, status: 'running' };
+      const written = await updateRows(manager, AuditEntity, running, columns);
+      if (written !== 1) return 'not-running';
+      if (readings.length > 0) await insertReadings(manager, view, readings);
+      return 'completed';
+    });
+  }
+
+  /** What the last audit that left anything left to the next one; null: none did. */
+  async carried<T extends object>(environment: string): Promise<T | null> {
+    const [row] = await this.database.read((manager) =>
+      manager.find(AuditEntity, {
+        select: { id: true, carryJson: true },
+        where: { environmentKey: nameKey(environment), carryJson: Not(IsNull()) },
+        order: { n: 'DESC' },
+        take: 1,
+      }),
     );
-    return written === 1 ? 'completed' : 'not-running';
+    const text = row?.carryJson ?? null;
+    return text === null
+      ? null
+      : storedObject<T>(text, { table: 'audit', id: row?.id ?? '', column: 'carry_json' });
   }
 
   async find(id: string): Promise<AuditView | null> {
@@ -90,5 +123,8 @@ export class AuditRepository {
   }
 }
 
-const auditView = ({ id, viewJson }: AuditEntity): AuditView =>
-  storedObject<AuditView>(viewJson, { table: 'audit', id, column: 'view_json' });
+/** Readings of an earlier release do not have every field. */
+function auditView({ id, viewJson }: AuditEntity): AuditView {
+  const view = storedObject<AuditView>(viewJson, { table: 'audit', id, column: 'view_json' });
+  return { ...view, readings: view.readings.map((one) => ({ ...READING_DEFAULTS, ...one })) };
+}

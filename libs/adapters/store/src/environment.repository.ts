@@ -2,10 +2,12 @@ import { Not, IsNull, type EntityManager } from 'typeorm';
 import { ENVIRONMENT_DEFAULTS, type EnvironmentSettingsView } from '#protocol';
 import type { Database } from './database.js';
 import { AuditEntity } from './entities/audit.entity.js';
+import { ClockEventEntity } from './entities/clock-event.entity.js';
 import { ClockMemoryEntity } from './entities/clock-memory.entity.js';
 import { EnvironmentEntity } from './entities/environment.entity.js';
 import { HostEntity } from './entities/host.entity.js';
 import { PlanEntity } from './entities/plan.entity.js';
+import { ReadingEntity } from './entities/reading.entity.js';
 import { RunEventEntity } from './entities/run-event.entity.js';
 import { RunStepEntity } from './entities/run-step.entity.js';
 import { RunEntity } from './entities/run.entity.js';
@@ -160,7 +162,14 @@ async function deleteEnvironment(manager: EntityManager, key: string): Promise<v
       .execute();
   await manager.delete(RunEntity, { environmentKey: key, activeKey: IsNull() });
   await deleteSchedules(manager, key);
-  for (const table of [PlanEntity, AuditEntity, HostEntity, ClockMemoryEntity])
+  for (const table of [
+    PlanEntity,
+    ReadingEntity,
+    AuditEntity,
+    HostEntity,
+    ClockMemoryEntity,
+    ClockEventEntity,
+  ])
     await manager.delete(table, { environmentKey: key });
   await manager.delete(EnvironmentEntity, { nameKey: key });
 }

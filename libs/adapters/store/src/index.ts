@@ -1,4 +1,9 @@
-export type { AuditRepository } from './audit.repository.js';
+export type { AuditEnd, AuditRepository } from './audit.repository.js';
+export type {
+  ClockEventRecord,
+  ClockEventRepository,
+  NewClockEvent,
+} from './clock-event.repository.js';
 export type { ClockMemoryRepository } from './clock-memory.repository.js';
 export type {
   EnvironmentRecord,
@@ -8,6 +13,12 @@ export type {
 export type { HostExclusion, HostRecord, HostReport, HostRepository } from './host.repository.js';
 export { openStore } from './open-store.js';
 export type { PlanRecord, PlanRepository } from './plan.repository.js';
+export type {
+  NewReading,
+  ReadingRecord,
+  ReadingRepository,
+  ReadingSpan,
+} from './reading.repository.js';
 export type { RunCreation, RunFilter, RunRepository, RunSaving } from './run.repository.js';
 export type { FireRecord, ScheduleFireRepository } from './schedule-fire.repository.js';
 export type {

@@ -47,6 +47,8 @@ describe('the store’s file', () => {
       { name: 'first-tables-0000000000001' },
       { name: 'schedules-0000000000002' },
       { name: 'clock-memories-0000000000003' },
+      { name: 'clock-events-0000000000004' },
+      { name: 'readings-0000000000005' },
     ]);
   });
 
@@ -93,7 +95,7 @@ describe('the store’s file', () => {
     await expect(open()).rejects.toThrow(
       /lockstep.sqlite was written by a newer version of Lockstep \(it has leases-0000000000009\)\. Start that version/,
     );
-    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 4 }]);
+    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 6 }]);
   });
 
   it('of another program is refused and keeps every byte', async () => {

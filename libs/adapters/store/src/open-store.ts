@@ -1,8 +1,10 @@
 import { AuditRepository } from './audit.repository.js';
+import { ClockEventRepository } from './clock-event.repository.js';
 import { ClockMemoryRepository } from './clock-memory.repository.js';
 import { EnvironmentRepository } from './environment.repository.js';
 import { HostRepository } from './host.repository.js';
 import { PlanRepository } from './plan.repository.js';
+import { ReadingRepository } from './reading.repository.js';
 import { RunRepository } from './run.repository.js';
 import { ScheduleFireRepository } from './schedule-fire.repository.js';
 import { ScheduleRepository } from './schedule.repository.js';
@@ -24,7 +26,9 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     environments: new EnvironmentRepository(database),
     hosts: new HostRepository(database),
     audits: new AuditRepository(database),
+    clockEvents: new ClockEventRepository(database),
     clockMemories: new ClockMemoryRepository(database),
+    readings: new ReadingRepository(database),
     plans: new PlanRepository(database),
     runs: new RunRepository(database),
     schedules: new ScheduleRepository(database),

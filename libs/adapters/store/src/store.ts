@@ -1,8 +1,10 @@
 import type { AuditRepository } from './audit.repository.js';
+import type { ClockEventRepository } from './clock-event.repository.js';
 import type { ClockMemoryRepository } from './clock-memory.repository.js';
 import type { EnvironmentRepository } from './environment.repository.js';
 import type { HostRepository } from './host.repository.js';
 import type { PlanRepository } from './plan.repository.js';
+import type { ReadingRepository } from './reading.repository.js';
 import type { RunRepository } from './run.repository.js';
 import type { ScheduleFireRepository } from './schedule-fire.repository.js';
 import type { ScheduleRepository } from './schedule.repository.js';
@@ -15,7 +17,9 @@ export interface Store {
   readonly environments: EnvironmentRepository;
   readonly hosts: HostRepository;
   readonly audits: AuditRepository;
+  readonly clockEvents: ClockEventRepository;
   readonly clockMemories: ClockMemoryRepository;
+  readonly readings: ReadingRepository;
   readonly plans: PlanRepository;
   readonly runs: RunRepository;
   readonly schedules: ScheduleRepository;

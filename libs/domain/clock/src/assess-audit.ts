@@ -1,24 +1,27 @@
-import { compareUtcOffsets } from '#domain/zones';
 import { attributionFindings } from './attribution-findings.js';
 import { attribute, type Attribution, type JudgedClock } from './attribution.js';
+import type { Assessment } from './assessment.js';
 import type {
-  Assessment,
   AuditEvidence,
   Exclusion,
   Finding,
   HostEvidence,
-  Reading,
   Severity,
   Thresholds,
   TimeServerEvidence,
   TimeServerReading,
 } from './audit.js';
+import { clockEventFindings } from './clock-event-findings.js';
 import { blame, clockFindings, notMeasuredFinding } from './clock-findings.js';
+import { type Background, NO_BACKGROUND } from './history.js';
+import { offsetOf, offsetToDatabase, type RatedReading, ratedReadings } from './host-readings.js';
 import type { OffsetInterval } from './offset-interval.js';
+import { rateFindings } from './rate-findings.js';
 import { relativeTo } from './reference.js';
 import { rightTimeFindings } from './right-time-findings.js';
 import { rightTime } from './right-time.js';
-import { environmentVerdict, hostVerdict } from './verdict.js';
+import { timeSourceFindings } from './time-source-findings.js';
+import { environmentVerdict } from './verdict.js';
 import type { ZoneReference } from './zone-findings.js';
 import { zoneFindings } from './zones-of-audit.js';
 
@@ -31,8 +34,12 @@ import { zoneFindings } from './zones-of-audit.js';
  * undetermined when neither is proved but either is unknown, else in step. The verdict of the environment is that of
  * its hosts; without any it is undetermined. Excluded hosts are named, not judged. Time servers have no say in it:
  * they are witnesses of which clock is wrong, and say apart from the verdict whether the time itself is right.
+ * The background (what was before, who keeps the clocks) adds facts and findings; no verdict depends on it.
  */
-export function assessAudit(evidence: AuditEvidence): Assessment {
+export function assessAudit(
+  evidence: AuditEvidence,
+  background: Background = NO_BACKGROUND,
+): Assessment {
   const { thresholds, database, hosts, excluded } = evidence;
   const zone = zoneReference(evidence);
   const clocks = judgedClocks(evidence);
@@ -43,45 +50,31 @@ export function assessAudit(evidence: AuditEvidence): Assessment {
     clocks.flatMap(({ kind, offset }) => (kind === 'time-server' ? [offset] : [])),
     thresholds.fail,
   );
-  const readings = hosts.map((host) => hostReading(host, { database, zone, thresholds }));
-  const ofDatabase = databaseReading(database, zone);
+  const rated = ratedReadings(evidence, background, zone);
+  const [ofDatabase, ...readings] = rated.map(({ reading }) => reading);
   const findings = [
     ...evidence.findings,
     ...attributionFindings(clocks, attribution, thresholds.fail),
     ...rightTimeFindings(evidence, timeServers, right),
     ...notMeasured([database, ...hosts]),
     ...hosts.flatMap((host) => clockFindingsOf(host, { database, thresholds }, attribution)),
-    ...zoneFindings([database, ...hosts], zone),
+    ...rated.flatMap((one) => findingsOfThePast(one, evidence)),
+    ...timeSourceFindings(background.timeServices),
+    ...zoneFindings([database, ...hosts], zone, evidence.at),
     ...excluded.map(hostExcluded),
   ];
   const verdicts = readings.map(({ verdict }) => verdict);
   return {
     verdict: environmentVerdict(
       // The database is the reference: only a zone that nobody expects puts it out of step itself.
-      ofDatabase.verdict === 'out-of-step' ? [...verdicts, 'out-of-step'] : verdicts,
+      ofDatabase?.verdict === 'out-of-step' ? [...verdicts, 'out-of-step'] : verdicts,
     ),
     rightTime: right,
     attribution,
     timeServers,
-    readings: [ofDatabase, ...readings],
+    readings: rated.map(({ reading }) => reading),
     findings: findings.toSorted(bySeverityThenHost),
   };
-}
-
-const offsetOf = ({ clock }: HostEvidence): OffsetInterval | null =>
-  clock.kind === 'measured' ? clock.offset : null;
-
-function offsetToDatabase(host: HostEvidence, database: HostEvidence): OffsetInterval | null {
-  const offset = offsetOf(host);
-  const reference = offsetOf(database);
-  return offset === null || reference === null ? null : relativeTo(offset, reference);
-}
-
-/** What the UTC offsets are measured by. */
-interface Measures {
-  readonly database: HostEvidence;
-  readonly zone: ZoneReference;
-  readonly thresholds: Thresholds;
 }
 
 const zoneReference = ({ expectedZone, database }: AuditEvidence): ZoneReference =>
@@ -90,34 +83,20 @@ const zoneReference = ({ expectedZone, database }: AuditEvidence): ZoneReference
         says: `The database ${database.host} is in`,
         zone: database.zone,
         utcOffsetMin: database.utcOffsetMin,
+        isDstDisabled: database.isDstDisabled ?? false,
       }
     : { says: 'The environment expects', ...expectedZone };
 
-function databaseReading(database: HostEvidence, expected: ZoneReference): Reading {
-  const { host, role, utcOffsetMin, zone } = database;
-  const offset = offsetOf(database);
-  const isElsewhere = compareUtcOffsets(utcOffsetMin, expected.utcOffsetMin) === 'different';
-  const verdict = isElsewhere ? 'out-of-step' : offset === null ? 'undetermined' : 'in-step';
-  return { host, role, verdict, reference: 'coordinator', offset, utcOffsetMin, zone };
-}
-
-function hostReading(
-  evidence: HostEvidence,
-  { database, zone: expected, thresholds }: Measures,
-): Reading {
-  const { host, role, utcOffsetMin, zone } = evidence;
-  const isReferenced = offsetOf(database) !== null;
-  const toDatabase = offsetToDatabase(evidence, database);
-  const utcOffset = compareUtcOffsets(utcOffsetMin, expected.utcOffsetMin);
-  return {
-    host,
-    role,
-    verdict: hostVerdict({ offset: toDatabase, utcOffset, fail: thresholds.fail }),
-    reference: isReferenced ? 'database' : 'coordinator',
-    offset: isReferenced ? toDatabase : offsetOf(evidence),
-    utcOffsetMin,
-    zone,
-  };
+/** What happened to a clock since the last audit, and what its rate leads to. */
+function findingsOfThePast(
+  { reading, proved }: RatedReading,
+  { thresholds, at }: Pick<AuditEvidence, 'thresholds' | 'at'>,
+): Finding[] {
+  const { host, happened, role, reference } = reading;
+  const events = clockEventFindings(host, happened, thresholds);
+  // Against the coordinator a rate says nothing that somebody should act on: which of the two it is nobody knows.
+  if (role === 'database' || reference !== 'database') return events;
+  return [...events, ...rateFindings({ host, reference: 'the database', ...proved }, at)];
 }
 
 /** Every measured clock of the audit, on the coordinator's timeline. */
@@ -152,7 +131,7 @@ const notMeasured = (all: readonly HostEvidence[]): Finding[] =>
 
 function clockFindingsOf(
   evidence: HostEvidence,
-  { database, thresholds }: Pick<Measures, 'database' | 'thresholds'>,
+  { database, thresholds }: { readonly database: HostEvidence; readonly thresholds: Thresholds },
   attribution: Attribution,
 ): Finding[] {
   const { host } = evidence;

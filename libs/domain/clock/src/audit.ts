@@ -1,4 +1,3 @@
-import type { Attribution } from './attribution.js';
 import type { OffsetInterval } from './offset-interval.js';
 
 /** `undetermined` is a result of its own and never rounded to one of the others. */
@@ -33,19 +32,6 @@ export interface Finding {
   readonly remedy: string;
 }
 
-/** One host's result in an audit. */
-export interface Reading {
-  readonly host: string;
-  readonly role: HostRole;
-  readonly verdict: Verdict;
-  readonly reference: ReferenceKind;
-  /** To the reference; null when it could not be measured. */
-  readonly offset: OffsetInterval | null;
-  readonly utcOffsetMin: number | null;
-  /** As the host names it: an IANA name, else a Windows id. */
-  readonly zone: string | null;
-}
-
 /** Why a host's clock could not be measured. `evidence` is shown as it is. */
 export interface NotMeasured {
   readonly code: string;
@@ -58,6 +44,14 @@ export type ClockEvidence =
   | { readonly kind: 'measured'; readonly offset: OffsetInterval }
   | { readonly kind: 'not-measured'; readonly why: NotMeasured };
 
+/** A change of a host's zone that its worker noticed while it ran. */
+export interface ZoneChange {
+  readonly from: string;
+  readonly to: string;
+  /** Services that still run since before it. */
+  readonly staleServices: readonly string[];
+}
+
 /** What was gathered from one host before anything is judged. Offsets are to the coordinator's timeline. */
 export interface HostEvidence {
   readonly host: string;
@@ -65,6 +59,12 @@ export interface HostEvidence {
   readonly clock: ClockEvidence;
   readonly utcOffsetMin: number | null;
   readonly zone: string | null;
+  /** Whether Windows' "adjust for daylight saving time" is off; left out: not known to be. */
+  readonly isDstDisabled?: boolean;
+  /** Left out or null: none is known. */
+  readonly zoneChange?: ZoneChange | null;
+  /** Of the last burst that was asked for: 8, 16 or 64. Left out: not measured by probes of Lockstep. */
+  readonly probes?: number;
 }
 
 /** What a source outside the farm said. Its offset holds its own distance to the right time, as it declares it. */
@@ -105,18 +105,4 @@ export interface TimeServerReading {
   readonly server: string;
   /** The database minus that source; null when either could not be measured. */
   readonly offset: OffsetInterval | null;
-}
-
-export interface Assessment {
-  readonly verdict: Verdict;
-  /** Apart from the verdict: being in step is not being right. */
-  readonly rightTime: RightTime;
-  /** Which clocks are wrong, of those of the farm and the time servers. */
-  readonly attribution: Attribution;
-  /** In the given order. */
-  readonly timeServers: readonly TimeServerReading[];
-  /** The database first, then the hosts in the given order. */
-  readonly readings: readonly Reading[];
-  /** Severest first. */
-  readonly findings: readonly Finding[];
 }

@@ -1,4 +1,4 @@
-import { inflateTo, rhoFor } from './index.js';
+import { inflateTo, isRateUnsettled, rhoFor } from './index.js';
 
 describe('the assumed bound on the rate', () => {
   it.each<[readonly (number | null)[], number]>([
@@ -10,6 +10,26 @@ describe('the assumed bound on the rate', () => {
     [[-28_000, 15_000], 28_200],
   ])('of applied rates %j ppm is %d ppm', (applied, rho) => {
     expect(rhoFor(applied)).toBe(rho);
+  });
+
+  it.each<[readonly (number | null)[], number]>([
+    [[], 100_000],
+    [[null, null], 100_000],
+    [[0, null], 100_000],
+    [[450_000, null], 450_200],
+    [[0, 0], 500],
+    [[-28_000, 15_000], 28_200],
+  ])('of applied rates %j ppm after a resync or a change of the rate is %d ppm', (applied, rho) => {
+    expect(rhoFor(applied, { afterResyncOrRateChange: true })).toBe(rho);
+  });
+
+  it('is unsettled for 30 minutes', () => {
+    expect([null, 0, 1_800_000, 1_800_001].map(isRateUnsettled)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('refuses what is not a number', () => {

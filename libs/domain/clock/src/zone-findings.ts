@@ -1,4 +1,10 @@
-import { canonicalZone, ianaFromWindows, utcOffsetText, windowsFromIana } from '#domain/zones';
+import {
+  canonicalZone,
+  ianaFromWindows,
+  utcOffsetText,
+  windowsFromIana,
+  withoutDstOff,
+} from '#domain/zones';
 import type { Finding, HostEvidence } from './audit.js';
 
 /** Which zone is right, and who says so. */
@@ -7,11 +13,14 @@ export interface ZoneReference {
   readonly says: string;
   readonly zone: string | null;
   readonly utcOffsetMin: number | null;
+  /** Whether its daylight saving time is switched off; left out: not known to be. */
+  readonly isDstDisabled?: boolean;
 }
 
 type Known<T> = T & { readonly utcOffsetMin: number };
 
-const CONSEQUENCE =
+/** Of a zone that is changed. */
+export const CONSEQUENCE =
   'Local time on that server (GETDATE() too, on a database server) moves with its zone: timers may fire again or ' +
   'wait. Running services keep the old zone until they are restarted. Lockstep never changes a zone itself.';
 
@@ -69,12 +78,13 @@ export function zoneUnknown({
   };
 }
 
-const named = (zone: string | null): string => zone ?? 'not known by name';
+/** A zone in a sentence. */
+export const named = (zone: string | null): string => zone ?? 'not known by name';
 
 /** Only names from our own tables get into a command, never the text that a host sent. */
-function setZone(reference: string | null, where = 'on this host'): string {
-  const zone =
-    reference === null ? null : canonicalZone(ianaFromWindows(reference)[0] ?? reference);
+export function setZone(reference: string | null, where = 'on this host'): string {
+  const name = reference === null ? null : withoutDstOff(reference).zone;
+  const zone = name === null ? null : canonicalZone(ianaFromWindows(name)[0] ?? name);
   if (zone === null) return `Set the right zone ${where}.`;
   const windows = windowsFromIana(zone);
   const onWindows = windows === null ? '' : ` Windows: \`tzutil /s "${windows}"\`.`;

@@ -1,22 +1,34 @@
 import type { Finding, HostEvidence } from './audit.js';
+import { zoneChangeFindings } from './zone-change-findings.js';
 import {
   type ZoneReference,
   zoneOutOfStep,
   zoneUnknown,
   zoneWrongEverywhere,
 } from './zone-findings.js';
+import { zoneRulesFindings } from './zone-rules-findings.js';
 
-/** What is to be said about the zones of the database (first) and the hosts, measured by the reference. */
+/**
+ * What is to be said about the zones of the database (first) and the hosts, measured by the reference: of now, and with
+ * `at` (epoch ms, now) also of the years ahead and of changes that were noticed.
+ */
 export function zoneFindings(
   [database, ...hosts]: readonly [HostEvidence, ...HostEvidence[]],
   reference: ZoneReference,
+  at: number | null = null,
 ): Finding[] {
+  const all = [database, ...hosts];
+  const changes = at === null ? [] : all.flatMap((one) => zoneChangeFindings(one, at));
   const { utcOffsetMin } = database;
   const isShared =
     hosts.length > 0 && hosts.every((host) => host.utcOffsetMin === database.utcOffsetMin);
   if (isShared && utcOffsetMin !== null && isElsewhere(utcOffsetMin, reference))
-    return [zoneWrongEverywhere({ ...database, utcOffsetMin }, reference)];
-  return [database, ...hosts].flatMap((one) => zoneFindingsOf(one, reference));
+    return [zoneWrongEverywhere({ ...database, utcOffsetMin }, reference), ...changes];
+  return [
+    ...all.flatMap((one) => zoneFindingsOf(one, reference)),
+    ...(at === null ? [] : all.flatMap((one) => zoneRulesFindings(one, reference, at))),
+    ...changes,
+  ];
 }
 
 type KnownReference = ZoneReference & { readonly utcOffsetMin: number };

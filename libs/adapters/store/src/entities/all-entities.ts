@@ -1,8 +1,10 @@
 import { AuditEntity } from './audit.entity.js';
+import { ClockEventEntity } from './clock-event.entity.js';
 import { ClockMemoryEntity } from './clock-memory.entity.js';
 import { EnvironmentEntity } from './environment.entity.js';
 import { HostEntity } from './host.entity.js';
 import { PlanEntity } from './plan.entity.js';
+import { ReadingEntity } from './reading.entity.js';
 import { RunEventEntity } from './run-event.entity.js';
 import { RunStepEntity } from './run-step.entity.js';
 import { RunEntity } from './run.entity.js';
@@ -20,4 +22,6 @@ export const ALL_ENTITIES = [
   ScheduleEntity,
   ScheduleFireEntity,
   ClockMemoryEntity,
+  ClockEventEntity,
+  ReadingEntity,
 ];

@@ -10,4 +10,6 @@ export class AuditEntity {
   @Column(shortText(32)) status: string;
   @Column(EPOCH_MS) startedAtMs: number;
   @Column(LONG_TEXT) viewJson: string;
+  /** Null: an audit that has not completed, or of an earlier release. */
+  @Column(LONG_TEXT) carryJson: string | null;
 }

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AuditEnd, EnvironmentRecord, Store } from '#adapters/store';
+import {
+  type Assessment,
+  assessAudit,
+  type ClockMemory,
+  type References,
+  referencesIn,
+  relapseFindings,
+  remembered,
+  type ShownAhead,
+} from '#domain/clock';
+import { STORE } from '../store/store.module.js';
+import { Timeline } from '../time/timeline.js';
+import {
+  backgroundOf,
+  type Place,
+  type ProvedEvent,
+  readingsOf,
+  untoldEvents,
+} from './audit-background.js';
+import { ClockSights } from './clock-sights.js';
+import { databaseEvents, databaseTrace } from './database-evidence.js';
+import { EvidenceGatherer, type Gathered } from './gather-evidence.js';
+import { type Carry, type Past, PastAudits } from './past-audits.js';
+
+/** What one pass over an environment found, and what is to be kept of it. */
+export interface AuditPassed {
+  readonly assessment: Assessment;
+  readonly settling: {
+    readonly shownAhead: readonly ShownAhead[];
+    readonly references: References;
+    readonly corrections: ClockMemory['corrections'];
+  };
+  readonly end: AuditEnd;
+  /** Stored behind the audit, for the clock history. */
+  readonly proved: readonly ProvedEvent[];
+}
+
+/** Gathers, looks back, judges: one audit from its beginning to what is to be stored. */
+@Injectable()
+export class AuditPass {
+  /** Of the labels of this process. */
+  private readonly timelineId = randomUUID();
+  private readonly sights = new ClockSights();
+
+  constructor(
+    private readonly evidence: EvidenceGatherer,
+    private readonly past: PastAudits,
+    private readonly timeline: Timeline,
+    @Inject(STORE) private readonly store: Store,
+  ) {}
+
+  async over(environment: EnvironmentRecord, auditId: string): Promise<AuditPassed> {
+    const carry = await this.past.carried(environment.name);
+    const gathered = await this.evidence.gather(environment, auditId, carry?.database ?? null);
+    const past = await this.past.until(environment, carry);
+    const place: Place = { environment: environment.name, timeline: this.timelineId };
+    const { database, proved } = this.provedSince(gathered, past, { carry, place });
+    const { evidence, controller } = gathered;
+    const { attribution } = assessAudit(evidence);
+    const wrongClocks = attribution.kind === 'attributed' ? attribution.wrong : [];
+    const nowMs = this.timeline.labelMs();
+    const memory = await this.store.clockMemories.change(environment.name, (before) =>
+      remembered(before, evidence, { controller, wrongClocks, nowMs }),
+    );
+    const findings = [...evidence.findings, ...relapseFindings(memory, evidence)];
+    const background = backgroundOf(gathered, past, { place, proved });
+    const assessment = assessAudit({ ...evidence, findings }, background);
+    const left: Carry = { eventsUpTo: past.eventsUpTo, database };
+    return {
+      assessment,
+      settling: {
+        shownAhead: memory.shownAhead,
+        references: referencesIn(evidence),
+        corrections: memory.corrections,
+      },
+      end: { readings: readingsOf(gathered, assessment, place), carry: left },
+      proved,
+    };
+  }
+
+  /** What audits prove by themselves, and the trace of the database's host that the next one is held against. */
+  private provedSince(
+    gathered: Gathered,
+    past: Past,
+    { carry, place }: { readonly carry: Carry | null; readonly place: Place },
+  ): { readonly database: Carry['database']; readonly proved: readonly ProvedEvent[] } {
+    const { databaseReading, evidence } = gathered;
+    const before = carry?.database ?? null;
+    const database =
+      databaseReading === null ? before : databaseTrace(databaseReading, Math.round(evidence.at));
+    const ofDatabase =
+      database === null || databaseReading === null ? [] : databaseEvents(database, before);
+    const { host } = evidence.database;
+    const untold = untoldEvents(gathered, past, {
+      sights: this.sights,
+      place,
+      ofDatabase: ofDatabase.length,
+    });
+    return { database, proved: [...ofDatabase.map((one) => ({ ...one, host })), ...untold] };
+  }
+}

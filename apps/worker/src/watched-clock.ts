@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { ClockRing } from '#adapters/host';
+import type { StepWatch, WatchedEvent } from '#domain/clock';
+import type { ClockEventReport } from '#protocol';
+import { readAnchor, setBetween } from './boot-anchor.js';
+import { type ClockMemory, rememberedIn } from './clock-memory.js';
+import { ClockWatch, type Sight, type WatchedHost } from './clock-watch.js';
+import type { Log } from './log.js';
+import { RateChanges } from './rate-changes.js';
+import { type Line, Redelivery } from './redelivery.js';
+import { type SeenClockEvent, SeenClockEvents } from './seen-clock-events.js';
+import { type SteadyClock, steadyClock } from './steady-clock.js';
+
+/**
+ * Milliseconds between two anchors that are written down without a reason. What was set between the last one and a kill
+ * of the worker is found all the same; only when it happened is known less well.
+ */
+const REMEMBER_EVERY = 60_000;
+
+/**
+ * This host's clock with what happens to it: seen, written down, and told to the coordinator until it is stored. Slewing
+ * is told once, when it is over; while it goes on it is only remembered, for the case that this process is killed.
+ */
+export class WatchedClock {
+  readonly rates: RateChanges;
+  readonly #steady: SteadyClock;
+  readonly #ring: ClockRing;
+  readonly #watch: ClockWatch;
+  readonly #delivery: Redelivery<ClockEventReport>;
+  /** Slewing that goes on, by its id in the watch. */
+  readonly #open = new Map<number, SeenClockEvent>();
+  #rateChangedAt: bigint | null = null;
+  #remembered = -Infinity;
+
+  constructor(
+    dataDir: string,
+    private readonly host: WatchedHost,
+    line: () => Line<ClockEventReport>,
+    private readonly log: Log,
+  ) {
+    this.#steady = steadyClock(host.bootTime);
+    this.#ring = ClockRing.open(join(dataDir, 'clock-ring.ndjson'), log);
+    this.rates = new RateChanges(this.#steady, rememberedIn(this.#ring.memory).rateChange);
+    const outbox = new SeenClockEvents(this.#ring, this.#steady, log);
+    this.#delivery = new Redelivery('an event of the clock', outbox, line, log);
+    this.#watch = new ClockWatch(host, {
+      seen: (sight) => this.#seen(sight),
+      failed: (why) => this.log(`The clock is not watched any more: ${why}`),
+    });
+  }
+
+  /** First what the last run left open and what happened while none ran, then the watch. */
+  start(): void {
+    for (const event of this.#sinceLastRun()) this.#keep(event);
+    this.#watch.start();
+  }
+
+  /** To be called when a session begins; harmless at any time. */
+  flush(): void {
+    this.#delivery.flush();
+  }
+
+  /** Writes down what is under way and tells what it can. Never rejects. */
+  async stop(): Promise<void> {
+    this.#watch.stop();
+    await this.#remember();
+    await this.#delivery.flushed();
+    this.#delivery.close();
+    await this.#ring.close();
+  }
+
+  #seen({ events, watch, now }: Sight): void {
+    this.#seenRate(watch);
+    // The monotonic clock of Linux stands still meanwhile; the one that tells how long ago it was does not.
+    const slept = events
+      .filter(({ kind }) => kind === 'suspend')
+      .reduce((sum, { change }) => sum + change.upper, 0);
+    for (const event of events) {
+      const seen = this.#eventOf(event, { now, slept });
+      if (event.isOver) {
+        this.#open.delete(event.id);
+        this.#keep(seen);
+      } else {
+        this.#open.set(event.id, seen);
+        void this.#remember();
+      }
+    }
+    // Not while something moves: the anchor would hold what has not been told yet.
+    const isQuiet = watch.movement?.kind === 'still' && this.#open.size === 0;
+    if (isQuiet && performance.now() - this.#remembered >= REMEMBER_EVERY) void this.#remember();
+  }
+
+  #seenRate({ rateChangedAt, applied }: StepWatch): void {
+    this.rates.lastPpm = applied?.ratePpm ?? null;
+    if (rateChangedAt !== null && rateChangedAt !== this.#rateChangedAt) this.rates.happened();
+    this.#rateChangedAt = rateChangedAt;
+  }
+
+  #eventOf(
+    { kind, change, from, to }: WatchedEvent,
+    { now, slept }: { readonly now: bigint; readonly slept: number },
+  ): SeenClockEvent {
+    const at = (ns: bigint): number => this.#steady.now() - Number(now - ns) / 1e6;
+    return {
+      ...this.#place(),
+      kind,
+      changeLowerMs: change.lower,
+      changeUpperMs: change.upper,
+      seenBy: 'worker',
+      fromMs: at(from) - slept,
+      toMs: at(to),
+    };
+  }
+
+  #sinceLastRun(): SeenClockEvent[] {
+    const { anchor, open } = rememberedIn(this.#ring.memory);
+    const { bootTime, clock } = this.host;
+    if (bootTime === null || anchor === null) return [...open];
+    const now = readAnchor(clock, bootTime);
+    const change = setBetween(anchor, now);
+    if (change === null) return [...open];
+    const step = {
+      ...this.#place(),
+      kind: 'step',
+      changeLowerMs: change.lower,
+      changeUpperMs: change.upper,
+      seenBy: 'boot-time',
+      fromMs: Number(anchor.atNs) / 1e6,
+      toMs: Number(now.atNs) / 1e6,
+    } as const;
+    return [...open, step];
+  }
+
+  #place(): { readonly clock: string; readonly bootId: string | null } {
+    return { clock: this.#steady.id, bootId: this.host.bootTime?.bootId ?? null };
+  }
+
+  /** With the anchor that holds after it: what was told is not found again by the next run. */
+  #keep(event: SeenClockEvent): void {
+    const { kind, changeLowerMs, changeUpperMs, seenBy } = event;
+    this.log(
+      `the clock: ${kind} of ${changeLowerMs.toFixed(3)} to ${changeUpperMs.toFixed(3)} ms, seen by ${seenBy}`,
+    );
+    this.#remembered = performance.now();
+    void this.#ring.append(event, this.#memory()).then(() => this.#delivery.flush());
+  }
+
+  #remember(): Promise<void> {
+    this.#remembered = performance.now();
+    return this.#ring.remember(this.#memory());
+  }
+
+  #memory(): ClockMemory {
+    const { bootTime, clock } = this.host;
+    return {
+      anchor: bootTime === null ? null : readAnchor(clock, bootTime),
+      rateChange: this.rates.memory,
+      open: [...this.#open.values()],
+    };
+  }
+}
