@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+const CHRONYD = 'chronyd';
+
 /** Seconds that one measurement of chronyd may take. */
 const LIMIT = 20;
 
@@ -25,7 +27,7 @@ export async function chronyOffsets(count: number): Promise<number[] | null> {
       config,
       [...SERVER, `port ${port}`, ...alone(join(folder, 'serving.pid')), ''].join('\n'),
     );
-    const server = spawn('chronyd', ['-x', '-d', '-U', '-f', config], { stdio: 'ignore' });
+    const server = spawn(CHRONYD, ['-x', '-d', '-U', '-f', config], { stdio: 'ignore' });
     const ended = once(server, 'exit').then(
       () => 'ended' as const,
       () => 'missing' as const,
@@ -56,7 +58,7 @@ async function asked(folder: string, port: number, count: number): Promise<numbe
   while (offsets.length < count) {
     const pidFile = join(folder, `asking-${offsets.length}.pid`);
     const args = ['-Q', '-U', '-t', String(LIMIT), source, ...alone(pidFile)];
-    const { stdout, stderr } = await promisify(execFile)('chronyd', args, {
+    const { stdout, stderr } = await promisify(execFile)(CHRONYD, args, {
       timeout: (LIMIT + 5) * 1_000,
     });
     const found = WRONG_BY.exec(`${stdout}${stderr}`)?.[1];

