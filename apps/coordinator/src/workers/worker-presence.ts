@@ -59,7 +59,7 @@ export class WorkerPresence {
       return null;
     }
     // Each save waits for the disk, and an audit asks every worker: what has not changed is not written again.
-    const told = JSON.stringify(facts.value);
+    const told = JSON.stringify(withoutAges(facts.value));
     if (this.saved.get(session) !== told) {
       await this.store.hosts.saveFacts(session.environment, session.host, {
         facts: facts.value,
@@ -70,4 +70,10 @@ export class WorkerPresence {
     }
     return facts.value;
   }
+}
+
+/** What is another at every look: how long ago the time service looked at its source, and the error that has grown since. */
+function withoutAges({ timeService, ...facts }: HostFacts): object {
+  const { updatedAgoS: _age, maxErrorMs: _error, ...lasting } = timeService ?? {};
+  return { ...facts, timeService: lasting };
 }
