@@ -101,7 +101,7 @@ describe('a worker that watches its clock', () => {
     expect(told()[0]).toMatchObject({ bootId: 'b1' });
   });
 
-  it('claims nothing of another boot', async () => {
+  it('claims nothing of another boot, and says that nothing is known', async () => {
     at.bootTime = booted('b1');
     await at.startedAndConnected();
     await at.worker?.stop();
@@ -111,6 +111,7 @@ describe('a worker that watches its clock', () => {
     await until('it is connected again', () => at.coordinator.hellos.length === 2);
     await at.worker?.stop();
     expect([told(), at.logged('the clock:')]).toEqual([[], []]);
+    expect(at.logged('memory is of an earlier boot')).toHaveLength(1);
   });
 
   it('tells that the host slept, as that and as no step, with the time of the sleep in its window', async () => {
@@ -178,11 +179,55 @@ describe('a worker that watches its clock', () => {
     await at.reported();
     expect(await probed(0)).toMatchObject({ rateChangedAgoS: null });
     await at.coordinator.ask('command', resync({ commandId: 'c2' }));
-    expect(Number((await probed(1)).rateChangedAgoS)).toBeLessThan(60);
+    expect((await probed(1)).rateChangedAgoS).toBeLessThan(60);
     await at.worker?.stop();
     at.start();
     await until('it is connected again', () => at.coordinator.hellos.length === 2);
-    expect(Number((await probed(2)).rateChangedAgoS)).toBeLessThan(60);
+    expect((await probed(2)).rateChangedAgoS).toBeLessThan(60);
+  });
+
+  const ring = () => join(at.dataDir, 'clock-ring.ndjson');
+  const ringNow = () => readFileSync(ring());
+
+  it('has a resync on the disk before the time service is asked, for the case that it is killed', async () => {
+    let killed = Buffer.alloc(0);
+    at.time.onAsked = () => (killed = ringNow());
+    await at.startedAndConnected();
+    await at.coordinator.ask('command', resync({ commandId: 'c1' }));
+    await at.reported();
+    await at.worker?.stop();
+    writeFileSync(ring(), killed);
+    at.start();
+    await until('it is connected again', () => at.coordinator.hellos.length === 2);
+    expect((await probed(0)).rateChangedAgoS).toBeLessThan(60);
+  });
+
+  it('has a change of the rate on the disk while the clock still moves, beside the anchor from before', async () => {
+    at.bootTime = booted('b1');
+    at.clock.rate = 0;
+    await at.startedAndConnected();
+    await until('it is anchored', () => existsSync(ring()) && ringNow().includes('anchor'));
+    at.clock.rate = 28_000;
+    await until('the change is remembered', () => ringNow().includes('atMs'));
+    const lines = ringNow().toString().split('\n');
+    const changed = lines.findIndex((line) => line.includes('atMs'));
+    const [before, after] = lines
+      .slice(changed - 1, changed + 1)
+      .map((line) => (JSON.parse(line) as { memory: object }).memory);
+    expect(after).toEqual({ ...before, rateChange: expect.anything() as unknown });
+  });
+
+  it.each([
+    ['cannot be read, takes a movement for slewing as long as it is undecided', null, true],
+    ['can be read, takes no step for a change of it', 0, false],
+  ])('where the rate %s', async (_, rate, isUnsettled) => {
+    at.clock.rate = rate;
+    await at.startedAndConnected();
+    expect(await probed(0)).toMatchObject({ rateChangedAgoS: null });
+    at.clock.ahead = 250;
+    await heard(1);
+    expectSteps([1, 250, 'worker']);
+    expect((await probed(1)).rateChangedAgoS !== null).toBe(isUnsettled);
   });
 
   it('answers the first probe of a burst with the rate that it saw before, if that was larger', async () => {
@@ -192,6 +237,9 @@ describe('a worker that watches its clock', () => {
     at.clock.rate = 12.5;
     const rates = [(await probed(1)).appliedRatePpm, (await probed(2)).appliedRatePpm];
     expect(rates).toEqual([28_000, 12.5]);
-    expect(Number((await probed(3)).rateChangedAgoS)).toBeLessThan(60);
+    // The watch sees it with its next look, not with the probe.
+    let ago: number | null | undefined = null;
+    while (ago === null) ago = (await probed(3)).rateChangedAgoS;
+    expect(ago).toBeLessThan(60);
   });
 });

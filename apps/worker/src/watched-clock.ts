@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ClockRing } from '#adapters/host';
-import type { StepWatch, WatchedEvent } from '#domain/clock';
+import { lastRateChange, type StepWatch, type WatchedEvent } from '#domain/clock';
 import type { ClockEventReport } from '#protocol';
 import { readAnchor, setBetween } from './boot-anchor.js';
 import { type ClockMemory, rememberedIn } from './clock-memory.js';
@@ -17,6 +17,9 @@ import { type SteadyClock, steadyClock } from './steady-clock.js';
  */
 const REMEMBER_EVERY = 60_000;
 
+/** Milliseconds. A slew changes the rate with each look; a kill makes the last change seem older by this at the most. */
+const REMEMBER_RATE_EVERY = 1_000;
+
 /**
  * This host's clock with what happens to it: seen, written down, and told to the coordinator until it is stored. Slewing
  * is told once, when it is over; while it goes on it is only remembered, for the case that this process is killed.
@@ -29,8 +32,11 @@ export class WatchedClock {
   readonly #delivery: Redelivery<ClockEventReport>;
   /** Slewing that goes on, by its id in the watch. */
   readonly #open = new Map<number, SeenClockEvent>();
-  #rateChangedAt: bigint | null = null;
+  /** Monotonic, ns. */
+  #rateChangedAt = -1n;
   #remembered = -Infinity;
+  #rateRemembered = -Infinity;
+  #memory: ClockMemory;
 
   constructor(
     dataDir: string,
@@ -40,7 +46,8 @@ export class WatchedClock {
   ) {
     this.#steady = steadyClock(host.bootTime);
     this.#ring = ClockRing.open(join(dataDir, 'clock-ring.ndjson'), log);
-    this.rates = new RateChanges(this.#steady, rememberedIn(this.#ring.memory).rateChange);
+    this.#memory = rememberedIn(this.#ring.memory);
+    this.rates = new RateChanges(this.#steady, this.#memory.rateChange);
     const outbox = new SeenClockEvents(this.#ring, this.#steady, log);
     this.#delivery = new Redelivery('an event of the clock', outbox, line, log);
     this.#watch = new ClockWatch(host, {
@@ -53,6 +60,15 @@ export class WatchedClock {
   start(): void {
     for (const event of this.#sinceLastRun()) this.#keep(event);
     this.#watch.start();
+  }
+
+  /**
+   * To be awaited before the time service is asked: a run that is killed in between would hand on nothing of it, while
+   * the clock is slewed. Never rejects.
+   */
+  async resyncAsked(): Promise<void> {
+    this.rates.happened();
+    await this.#rememberRate();
   }
 
   /** To be called when a session begins; harmless at any time. */
@@ -90,10 +106,16 @@ export class WatchedClock {
     if (isQuiet && performance.now() - this.#remembered >= REMEMBER_EVERY) void this.#remember();
   }
 
-  #seenRate({ rateChangedAt, applied }: StepWatch): void {
-    this.rates.lastPpm = applied?.ratePpm ?? null;
-    if (rateChangedAt !== null && rateChangedAt !== this.#rateChangedAt) this.rates.happened();
-    this.#rateChangedAt = rateChangedAt;
+  #seenRate(watch: StepWatch): void {
+    const ratePpm = watch.applied?.ratePpm ?? null;
+    this.rates.lastPpm = ratePpm;
+    // A rate that can be read tells of a slew itself; a step beside it is no reason for the caution.
+    const changedAt = ratePpm === null ? lastRateChange(watch) : watch.rateChangedAt;
+    // What was undecided and proved to be a step leaves an older instant behind, which is no further change.
+    if (changedAt === null || changedAt <= this.#rateChangedAt) return;
+    this.#rateChangedAt = changedAt;
+    this.rates.happened();
+    if (performance.now() - this.#rateRemembered >= REMEMBER_RATE_EVERY) void this.#rememberRate();
   }
 
   #eventOf(
@@ -113,9 +135,13 @@ export class WatchedClock {
   }
 
   #sinceLastRun(): SeenClockEvent[] {
-    const { anchor, open } = rememberedIn(this.#ring.memory);
+    const { anchor, open } = this.#memory;
     const { bootTime, clock } = this.host;
     if (bootTime === null || anchor === null) return [...open];
+    if (anchor.bootId !== bootTime.bootId)
+      this.log(
+        "The clock's memory is of an earlier boot: whether the clock was set while this worker was stopped is not known.",
+      );
     const now = readAnchor(clock, bootTime);
     const change = setBetween(anchor, now);
     if (change === null) return [...open];
@@ -142,20 +168,28 @@ export class WatchedClock {
       `the clock: ${kind} of ${changeLowerMs.toFixed(3)} to ${changeUpperMs.toFixed(3)} ms, seen by ${seenBy}`,
     );
     this.#remembered = performance.now();
-    void this.#ring.append(event, this.#memory()).then(() => this.#delivery.flush());
+    void this.#ring.append(event, this.#memoryNow()).then(() => this.#delivery.flush());
   }
 
   #remember(): Promise<void> {
     this.#remembered = performance.now();
-    return this.#ring.remember(this.#memory());
+    return this.#ring.remember(this.#memoryNow());
   }
 
-  #memory(): ClockMemory {
+  /** Beside the anchor that was written last: while something moves, one of now would hold what has not been told yet. */
+  #rememberRate(): Promise<void> {
+    this.#rateRemembered = performance.now();
+    this.#memory = { ...this.#memory, rateChange: this.rates.memory };
+    return this.#ring.remember(this.#memory);
+  }
+
+  #memoryNow(): ClockMemory {
     const { bootTime, clock } = this.host;
-    return {
+    this.#memory = {
       anchor: bootTime === null ? null : readAnchor(clock, bootTime),
       rateChange: this.rates.memory,
       open: [...this.#open.values()],
     };
+    return this.#memory;
   }
 }

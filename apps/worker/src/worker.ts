@@ -123,7 +123,7 @@ export class Worker {
     const what = args === null ? 'time service: resync' : `${args.service}: restart`;
     this.log(`${what} begins (run ${runId}, command ${commandId})`);
     this.#delivery.add({ commandId, n: 1, kind: 'executing', result: null });
-    if (args === null) this.#clock.rates.happened();
+    if (args === null) await this.#clock.resyncAsked();
     const result = await (args === null
       ? requestResync(this.adapters.time)
       : ensureRestarted(this.adapters.services, args));

@@ -28,6 +28,7 @@ async function storeOf(database: TestDatabase): Promise<Store> {
 export function clockEventContract(database: () => TestDatabase): void {
   describe('clock events', () => {
     theirContents(database);
+    theirNumbersUsedAgain(database);
     theirOrder(database);
   });
 }
@@ -57,7 +58,7 @@ function theirContents(database: () => TestDatabase): void {
     await store.environments.insert(anEnvironment('Test'));
     const other = { ...anEvent(), ring: RING.replace('8', '9') };
     expect(await store.clockEvents.insert(anEvent())).toBe('inserted');
-    for (const again of [anEvent(), anEvent({ host: 'osfe01', change: { lower: 1, upper: 2 } })])
+    for (const again of [anEvent(), anEvent({ host: 'osfe01', fromMs: AT, toMs: AT + 1 })])
       expect(await store.clockEvents.insert(again)).toBe('duplicate');
     for (const another of [
       anEvent({ ringN: 2 }),
@@ -73,8 +74,32 @@ function theirContents(database: () => TestDatabase): void {
       'OSFE02 1',
       'OSFE01 1',
     ]);
-    expect(rows[0]?.change).toEqual(anEvent().change);
+    expect(rows[0]).toMatchObject({ fromMs: anEvent().fromMs, toMs: anEvent().toMs });
   });
+}
+
+function theirNumbersUsedAgain(database: () => TestDatabase): void {
+  it.each<Partial<NewClockEvent>>([
+    { kind: 'slewing' },
+    { change: { lower: 249.994, upper: 250.004 } },
+    { change: { lower: 249.995, upper: 250.005 } },
+    { seenBy: 'boot-time' },
+    { bootId: null },
+  ])(
+    'are kept apart once when a host that was set back uses a number again, for %j',
+    async (changes) => {
+      const { clockEvents } = await storeOf(database());
+      await clockEvents.insert(anEvent());
+      const another = anEvent(changes);
+      expect(await clockEvents.insert(another)).toBe('kept-apart');
+      for (const again of [{ ...another, fromMs: AT, toMs: AT + 1 }, anEvent()])
+        expect(await clockEvents.insert(again)).toBe('duplicate');
+      const { environment: _, ring, ...content } = another;
+      const rows = await clockEvents.since('Prod', 0);
+      expect(rows).toMatchObject([{ ring }, content]);
+      expect(rows[1]?.ring).toMatch(new RegExp(`^${ring}\\+[0-9a-f]{16}$`, 'u'));
+    },
+  );
 }
 
 function theirOrder(database: () => TestDatabase): void {

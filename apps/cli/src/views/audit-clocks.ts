@@ -38,9 +38,15 @@ const readingCells = (reading: ReadingView, paint: Paint): string[] => [
   reading.role,
   paint(VERDICT_STYLE[reading.verdict], reading.verdict),
   offsetCell(reading),
-  rateText(reading.rate && { lower: reading.rate.lowerPpm, upper: reading.rate.upperPpm }),
+  rateCell(reading),
   reading.utcOffsetMin === null ? 'not known' : utcOffsetText(reading.utcOffsetMin),
 ];
+
+/** To the database, unless it says otherwise; its own is to the coordinator, as no other clock has a history of it. */
+function rateCell({ role, rate }: ReadingView): string {
+  const text = rateText(rate && { lower: rate.lowerPpm, upper: rate.upperPpm });
+  return role === 'database' && rate !== null ? `${text} to the coordinator` : text;
+}
 
 /** To the database, unless it says otherwise. */
 function offsetCell({ role, reference, lowerMs, upperMs }: ReadingView): string {

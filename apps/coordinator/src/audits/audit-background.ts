@@ -25,7 +25,7 @@ export function backgroundOf(
   past: Past,
   { place, proved }: { readonly place: Place; readonly proved: readonly ProvedEvent[] },
 ): Background {
-  const { database, hosts } = gathered.evidence;
+  const { at, database, hosts } = gathered.evidence;
   return {
     timeServices: gathered.timeServices,
     clocks: [database, ...hosts].map(({ host, role }): ClockHistory => ({
@@ -40,7 +40,9 @@ export function backgroundOf(
           : pastOf(
               past,
               host,
-              ({ reference }) => isMeasured(database) && reference === database.host,
+              // Later than now: the coordinator's clock was set back since, and nobody knows by how much.
+              ({ reference, atMs }) =>
+                isMeasured(database) && reference === database.host && atMs < at,
             ),
       events: [...eventsOf(past, host), ...proved.filter((one) => one.host === host)].map(
         clockEvent,
@@ -51,6 +53,7 @@ export function backgroundOf(
 
 /**
  * What the audits alone prove of the hosts, though no worker told it.
+ * @param before what had been told when the first clock was read
  * @param ofDatabase what is known to have happened to the database, against which the hosts are measured
  */
 export function untoldEvents(
@@ -59,17 +62,20 @@ export function untoldEvents(
   {
     sights,
     place,
+    before,
     ofDatabase,
   }: {
     readonly sights: ClockSights;
     readonly place: Place;
+    readonly before: Past;
     readonly ofDatabase: number;
   },
 ): ProvedEvent[] {
   const { at, database, hosts } = evidence;
   return hosts.flatMap(({ host, clock }) => {
     const key = `${place.environment}/${host}`.toLowerCase();
-    sights.tell(key, ofDatabase + eventsOf(past, host).length);
+    const told = ofDatabase + eventsOf(past, host).length;
+    sights.tell(key, told);
     const how = measured.get(host.toLowerCase());
     if (clock.kind !== 'measured' || database.clock.kind !== 'measured' || how === undefined)
       return [];
@@ -79,6 +85,7 @@ export function untoldEvents(
       toCoordinator: { at, ...interval(clock.offset) },
       toDatabase: { at, ...relativeTo(clock.offset, database.clock.offset) },
       ...how,
+      toldLate: told - eventsOf(before, host).length,
     });
     return events.map((event) => ({ ...event, host }));
   });

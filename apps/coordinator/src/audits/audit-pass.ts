@@ -34,8 +34,10 @@ export interface AuditPassed {
     readonly corrections: ClockMemory['corrections'];
   };
   readonly end: AuditEnd;
-  /** Stored behind the audit, for the clock history. */
+  /** For the clock history. */
   readonly proved: readonly ProvedEvent[];
+  /** With those of this audit, for {@link AuditPass.stored}. */
+  readonly sights: ClockSights;
 }
 
 /** Gathers, looks back, judges: one audit from its beginning to what is to be stored. */
@@ -43,7 +45,7 @@ export interface AuditPassed {
 export class AuditPass {
   /** Of the labels of this process. */
   private readonly timelineId = randomUUID();
-  private readonly sights = new ClockSights();
+  private sights = new ClockSights();
 
   constructor(
     private readonly evidence: EvidenceGatherer,
@@ -52,12 +54,19 @@ export class AuditPass {
     @Inject(STORE) private readonly store: Store,
   ) {}
 
+  /** The next audit goes on from there. One that was not stored is as if it had not been, so that nothing proved is lost. */
+  stored({ sights }: AuditPassed): void {
+    this.sights = sights;
+  }
+
   async over(environment: EnvironmentRecord, auditId: string): Promise<AuditPassed> {
     const carry = await this.past.carried(environment.name);
+    const before = await this.past.until(environment, carry);
     const gathered = await this.evidence.gather(environment, auditId, carry?.database ?? null);
     const past = await this.past.until(environment, carry);
     const place: Place = { environment: environment.name, timeline: this.timelineId };
-    const { database, proved } = this.provedSince(gathered, past, { carry, place });
+    const sights = new ClockSights(this.sights);
+    const { database, proved } = provedSince(gathered, past, { carry, place, before, sights });
     const { evidence, controller } = gathered;
     const { attribution } = assessAudit(evidence);
     const wrongClocks = attribution.kind === 'attributed' ? attribution.wrong : [];
@@ -78,27 +87,39 @@ export class AuditPass {
       },
       end: { readings: readingsOf(gathered, assessment, place), carry: left },
       proved,
+      sights,
     };
   }
+}
 
-  /** What audits prove by themselves, and the trace of the database's host that the next one is held against. */
-  private provedSince(
-    gathered: Gathered,
-    past: Past,
-    { carry, place }: { readonly carry: Carry | null; readonly place: Place },
-  ): { readonly database: Carry['database']; readonly proved: readonly ProvedEvent[] } {
-    const { databaseReading, evidence } = gathered;
-    const before = carry?.database ?? null;
-    const database =
-      databaseReading === null ? before : databaseTrace(databaseReading, Math.round(evidence.at));
-    const ofDatabase =
-      database === null || databaseReading === null ? [] : databaseEvents(database, before);
-    const { host } = evidence.database;
-    const untold = untoldEvents(gathered, past, {
-      sights: this.sights,
-      place,
-      ofDatabase: ofDatabase.length,
-    });
-    return { database, proved: [...ofDatabase.map((one) => ({ ...one, host })), ...untold] };
-  }
+/** What audits prove by themselves, and the trace of the database's host that the next one is held against. */
+function provedSince(
+  gathered: Gathered,
+  past: Past,
+  {
+    carry,
+    place,
+    before,
+    sights,
+  }: {
+    readonly carry: Carry | null;
+    readonly place: Place;
+    readonly before: Past;
+    readonly sights: ClockSights;
+  },
+): { readonly database: Carry['database']; readonly proved: readonly ProvedEvent[] } {
+  const { databaseReading, evidence } = gathered;
+  const trace = carry?.database ?? null;
+  const database =
+    databaseReading === null ? trace : databaseTrace(databaseReading, Math.round(evidence.at));
+  const ofDatabase =
+    database === null || databaseReading === null ? [] : databaseEvents(database, trace);
+  const { host } = evidence.database;
+  const untold = untoldEvents(gathered, past, {
+    sights,
+    place,
+    before,
+    ofDatabase: ofDatabase.length,
+  });
+  return { database, proved: [...ofDatabase.map((one) => ({ ...one, host })), ...untold] };
 }

@@ -126,8 +126,10 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
 
   private async kept({ passed, ...ended }: Outcome, running: AuditView): Promise<EndedAudit> {
     try {
-      await this.store.audits.complete(ended.view, passed?.end);
+      // First: a completed audit has all that it tells in the clock history.
       await this.keepProved(running, passed?.proved ?? []);
+      await this.store.audits.complete(ended.view, passed?.end);
+      if (passed !== null) this.pass.stored(passed);
       return ended;
     } catch (error) {
       this.log.error(

@@ -13,6 +13,7 @@ function look(seconds: number, ahead: number, changes: Partial<Look> = {}): Look
     toDatabase: offset,
     rhoPpm: 500,
     watchedBy: null,
+    toldLate: 0,
     ...changes,
   };
 }
@@ -37,6 +38,26 @@ describe('clocks as the audits of one process see them', () => {
     sights.tell('a', 1);
     expect(sights.untold('a', look(120, 500))).toEqual([]);
     expect(sights.untold('a', look(180, 500))).toEqual([]);
+  });
+
+  it('tell nothing that was told while an audit still waited for something else', () => {
+    const sights = new ClockSights();
+    expect(sights.untold('a', look(0, 0))).toEqual([]);
+    sights.tell('a', 1);
+    expect(sights.untold('a', look(60, 0, { toldLate: 1 }))).toEqual([]);
+    expect(sights.untold('a', look(120, -300))).toEqual([]);
+    expect(sights.untold('a', look(180, -300))).toEqual([]);
+  });
+
+  it('tell again what an audit told that could not be stored', () => {
+    const sights = new ClockSights();
+    for (const [seconds, ahead] of [
+      [0, 0],
+      [60, 500],
+    ] as const)
+      sights.untold('a', look(seconds, ahead));
+    expect(new ClockSights(sights).untold('a', look(120, 500))).toHaveLength(1);
+    expect(new ClockSights(sights).untold('a', look(121, 500))).toHaveLength(1);
   });
 
   it('begin anew with another host of the database', () => {

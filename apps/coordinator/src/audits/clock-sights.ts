@@ -13,6 +13,8 @@ const MOST_SIGHTS = 16;
 export interface Look extends Omit<ClockSight, 'told'> {
   /** Another physical host of the database begins anew. */
   readonly reference: string;
+  /** How many of the told events were told only when its measurement had begun: it may not contain them. */
+  readonly toldLate: number;
 }
 
 interface Watched {
@@ -26,8 +28,14 @@ interface Watched {
  * nobody sets.
  */
 export class ClockSights {
-  private readonly clocks = new Map<string, Watched>();
-  private readonly told = new Map<string, number>();
+  private readonly clocks: Map<string, Watched>;
+  private readonly told: Map<string, number>;
+
+  /** @param before what is gone on from; it stays as it was, lest an audit that cannot be stored take anything with it */
+  constructor(before?: ClockSights) {
+    this.clocks = new Map(before?.clocks);
+    this.told = new Map(before?.told);
+  }
 
   /** So many events of this clock, or of the database's, were told since the last audit. */
   tell(clock: string, events: number): void {
@@ -35,7 +43,7 @@ export class ClockSights {
   }
 
   /** What audits prove to have happened to this clock though nobody told it; each thing once. */
-  untold(clock: string, { reference, ...look }: Look): ClockEvent[] {
+  untold(clock: string, { reference, toldLate, ...look }: Look): ClockEvent[] {
     const known = this.clocks.get(clock);
     const sights = known?.reference === reference ? known.sights : [];
     const told = this.told.get(clock) ?? 0;
@@ -45,7 +53,7 @@ export class ClockSights {
       return before === undefined ? [] : (untoldEvent(before, after, told) ?? []);
     });
     const open = sights.slice(Math.max(0, ripe), Math.max(0, ripe) + MOST_SIGHTS - 1);
-    this.clocks.set(clock, { reference, sights: [...open, { ...look, told }] });
+    this.clocks.set(clock, { reference, sights: [...open, { ...look, told: told - toldLate }] });
     return events;
   }
 }

@@ -18,6 +18,9 @@ export type Measurement =
   | { readonly kind: 'measured'; readonly offset: MeasuredOffset; readonly rhoPpm: number }
   | Extract<HostEvidence['clock'], { kind: 'not-measured' }>;
 
+/** The clock stepped, or its rate was beyond rho, while it was read: nothing before that holds any more. */
+export const CLOCK_DISTURBED = 'clock-disturbed';
+
 /** process.hrtime counts nanoseconds. */
 const MONOTONIC_GRANULARITY = 1e-6;
 
@@ -126,7 +129,7 @@ function intersected(
   if (result.kind === 'measured') return { kind: 'measured', offset: result.offset, rhoPpm };
   const { lower, upper } = result.change;
   return notMeasured(
-    'clock-disturbed',
+    CLOCK_DISTURBED,
     `The clock of ${host} changed while it was measured, by ${lower.toFixed(1)} to ${upper.toFixed(1)} ms.`,
     'Something is setting this clock right now. Find out what (time service, VM tools, a person), and audit again.',
   );

@@ -1,10 +1,10 @@
-import type { Measurement } from './host-measurement.js';
+import { CLOCK_DISTURBED, type Measurement } from './host-measurement.js';
 import { isTooWide, sharpened } from './observed.js';
 
-const measured = (lower: number, upper: number, at = 0): Measurement => ({
+const measured = (lower: number, upper: number, at = 0, rhoPpm = 500): Measurement => ({
   kind: 'measured',
   offset: { lower, upper, at },
-  rhoPpm: 500,
+  rhoPpm,
 });
 const NOTHING: Measurement = {
   kind: 'not-measured',
@@ -38,6 +38,23 @@ describe('two measurements of one clock', () => {
   it('are the later one alone where they exclude each other', () => {
     const later = measured(50, 60, 10);
     expect(sharpened(measured(0, 10), later)).toBe(later);
+  });
+
+  it('grow by the larger of their rates: what set the later one may have begun with the earlier one', () => {
+    const slewing = measured(0, 20, 300, 28_200);
+    const truth = 17.4;
+    const both = sharpened(measured(-10, 10), slewing);
+    if (both.kind !== 'measured') throw new Error('not measured');
+    expect(both.offset.lower).toBeLessThanOrEqual(truth);
+    expect(both.offset.upper).toBeGreaterThanOrEqual(truth);
+  });
+
+  it('are nothing when the later one was disturbed: the earlier one is no longer true', () => {
+    const disturbed: Measurement = {
+      kind: 'not-measured',
+      why: { code: CLOCK_DISTURBED, evidence: 'x', remedy: 'y' },
+    };
+    expect(sharpened(measured(-10, 10), disturbed)).toBe(disturbed);
   });
 
   it('are the one that there is', () => {

@@ -1,6 +1,6 @@
 import { halfWidth, inflateTo, relativeTo, type HostEvidence, clockVerdict } from '#domain/clock';
 import type { HostFacts } from '#protocol';
-import { clockAt, type Measurement } from './host-measurement.js';
+import { CLOCK_DISTURBED, clockAt, type Measurement } from './host-measurement.js';
 
 /** What was seen of one server before anything is compared. */
 export interface Observed extends Pick<
@@ -58,17 +58,18 @@ export function isTooWide(host: Measurement, database: Measurement, fail: number
 }
 
 /**
- * Two measurements of one clock as one: what both allow. Where they exclude each other the clock was moved in between,
- * and the later one alone is right.
+ * Two measurements of one clock as one: what both allow, with the larger of both rates for all of the time. Where they
+ * exclude each other the clock was moved in between, and the later one alone is right; one that was disturbed proves that
+ * the earlier one is no longer true.
  */
 export function sharpened(before: Measurement, after: Measurement): Measurement {
   if (before.kind !== 'measured') return after;
-  if (after.kind !== 'measured') return before;
+  if (after.kind !== 'measured') return after.why.code === CLOCK_DISTURBED ? after : before;
   const { at } = after.offset;
-  const earlier = inflateTo(before.offset, at, before.rhoPpm);
+  // What set the rate of the later one may have begun right after the earlier one.
+  const rhoPpm = Math.max(before.rhoPpm, after.rhoPpm);
+  const earlier = inflateTo(before.offset, at, rhoPpm);
   const lower = Math.max(earlier.lower, after.offset.lower);
   const upper = Math.min(earlier.upper, after.offset.upper);
-  return lower > upper
-    ? after
-    : { ...after, offset: { at, lower, upper }, rhoPpm: Math.max(before.rhoPpm, after.rhoPpm) };
+  return lower > upper ? after : { ...after, offset: { at, lower, upper }, rhoPpm };
 }

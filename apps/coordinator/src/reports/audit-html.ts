@@ -76,11 +76,10 @@ ${all.map(readingRow)}
 </table></div>`;
 
 function readingRow(one: ReadingView): Markup {
-  const { host, role, verdict, rate, zone, divergesAtMs, dstDisabled, timeSource } = one;
-  const bounds = rate && { lower: rate.lowerPpm, upper: rate.upperPpm };
+  const { host, role, verdict, zone, divergesAtMs, dstDisabled, timeSource } = one;
   const zoneWords = zoneText({ zone, isDstDisabled: dstDisabled, divergesAt: divergesAtMs });
   return markup`<tr><td>${host}</td><td>${role}</td><td class="${verdict}">${verdict}</td>
-<td class="number">${offsetCell(one)}</td><td class="number">${pretty(rateText(bounds))}${forecastNote(one)}</td>
+<td class="number">${offsetCell(one)}</td><td class="number">${rateCell(one)}${forecastNote(one)}</td>
 <td class="number">${one.utcOffsetMin === null ? 'not known' : utcOffsetText(one.utcOffsetMin)}</td>
 <td>${zoneWords}</td><td>${timeSourceText(timeSource)}</td></tr>`;
 }
@@ -91,6 +90,12 @@ function offsetCell({ reference, lowerMs, upperMs }: ReadingView): string {
   if (lowerMs === null || upperMs === null) return 'not measured';
   const offset = pretty(offsetText({ lower: lowerMs, upper: upperMs }));
   return reference === 'database' ? offset : `${offset} to the coordinator`;
+}
+
+/** That of the database is to the coordinator. */
+function rateCell({ role, rate }: ReadingView): string {
+  const text = pretty(rateText(rate && { lower: rate.lowerPpm, upper: rate.upperPpm }));
+  return role === 'database' && rate !== null ? `${text} to the coordinator` : text;
 }
 
 /** Without an end it proves no crossing. */

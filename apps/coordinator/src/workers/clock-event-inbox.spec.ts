@@ -1,4 +1,6 @@
-import type { NewClockEvent, Store } from '#adapters/store';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import type { ClockEventInsertion, NewClockEvent, Store } from '#adapters/store';
 import type { ClockEventReport } from '#protocol';
 import { Timeline } from '../time/timeline.js';
 import { ClockEventInbox } from './clock-event-inbox.js';
@@ -25,12 +27,14 @@ const REPORT: ClockEventReport = {
 };
 
 describe('the inbox for what happened to clocks', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   const session = { environment: 'demo', host: 'OSFE01' } as WorkerSession;
 
   /** What is handed to a store that answers so. */
   async function handedOn(
     report: ClockEventReport,
-    answer: 'inserted' | 'duplicate' = 'inserted',
+    answer: ClockEventInsertion = 'inserted',
   ): Promise<NewClockEvent[]> {
     const events: NewClockEvent[] = [];
     const insert = (event: NewClockEvent) => {
@@ -42,7 +46,7 @@ describe('the inbox for what happened to clocks', () => {
     return events;
   }
 
-  it('labels it by the clock of the coordinator, rounded outwards', async () => {
+  it('labels it by the clock of the coordinator, with 5 s for the way, 500 ppm of how long ago, and rounded outwards', async () => {
     expect(await handedOn(REPORT)).toEqual([
       {
         environment: 'demo',
@@ -51,12 +55,19 @@ describe('the inbox for what happened to clocks', () => {
         ringN: 7,
         kind: 'slewing',
         change: { lower: 249.9, upper: 250.1 },
-        fromMs: AT - 3_600_001,
-        toMs: AT - 3_599_900,
+        fromMs: AT - 5_000 - 3_601_801,
+        toMs: AT - 3_598_100,
         seenBy: 'worker',
         bootId: 'b1',
         receivedAtMs: AT,
       },
+    ]);
+  });
+
+  it('holds what happened just now, when the report was on its way for up to 5 s', async () => {
+    const { agoFromMs: _from, agoToMs: _to, ...rest } = REPORT;
+    expect(await handedOn({ ...rest, agoFromMs: 0, agoToMs: 0 })).toMatchObject([
+      { fromMs: AT - 5_000, toMs: AT },
     ]);
   });
 
@@ -68,6 +79,20 @@ describe('the inbox for what happened to clocks', () => {
   });
 
   it('takes what it has already for stored', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     expect(await handedOn(REPORT, 'duplicate')).toHaveLength(1);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('says that the memory of a host was set back', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    await handedOn(REPORT, 'kept-apart');
+    expect(warn.mock.calls).toEqual([
+      [
+        expect.stringContaining(
+          `OSFE01 told event 7 of ring ${REPORT.ring} again with another content`,
+        ),
+      ],
+    ]);
   });
 });

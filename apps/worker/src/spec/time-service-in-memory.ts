@@ -5,9 +5,12 @@ import type { TimeServiceFacts } from '#protocol';
 export class TimeServiceInMemory extends TimeService {
   outcome: ResyncOutcome | Error = { kind: 'requested' };
   asked = 0;
+  /** What a test looks at in the instant of the request. */
+  onAsked: () => void = () => undefined;
 
   override async resync(): Promise<ResyncOutcome> {
     this.asked += 1;
+    this.onAsked();
     if (this.outcome instanceof Error) throw this.outcome;
     return this.outcome;
   }

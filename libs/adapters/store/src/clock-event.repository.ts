@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   Between,
   type FindOptionsWhere,
@@ -21,7 +22,7 @@ import { UnknownEnvironment } from './unknown-environment.js';
 export interface NewClockEvent {
   readonly environment: string;
   readonly host: string;
-  /** Of the worker's file; of an audit its id. */
+  /** Of the worker's file; of an audit its id. Read back with a mark behind it when the event was kept apart. */
   readonly ring: string;
   /** Its number in that file, or of that audit. */
   readonly ringN: number;
@@ -41,6 +42,14 @@ export interface ClockEventRecord extends Omit<NewClockEvent, 'environment'> {
   readonly n: number;
 }
 
+/**
+ * `duplicate`: it is stored already. `kept-apart`: another event of this number of this ring is, so the worker's memory
+ * was set back; this one is stored beside it.
+ */
+export type ClockEventInsertion = 'inserted' | 'duplicate' | 'kept-apart';
+
+type NewRow = Omit<ClockEventEntity, 'n'>;
+
 /** Rows of one answer of {@link ClockEventRepository.since}. */
 const MOST_AT_ONCE = 1_000;
 
@@ -48,38 +57,50 @@ const MOST_AT_ONCE = 1_000;
 export class ClockEventRepository {
   constructor(private readonly database: Database) {}
 
-  /**
-   * `duplicate`: this number of this ring of this host is stored already.
-   * @throws UnknownEnvironment
-   */
-  async insert({ environment, ...event }: NewClockEvent): Promise<'inserted' | 'duplicate'> {
-    const environmentKey = nameKey(environment);
+  /** @throws UnknownEnvironment */
+  async insert({ environment, ...event }: NewClockEvent): Promise<ClockEventInsertion> {
     const { host, change, ...columns } = event;
     const row = {
       ...columns,
-      environmentKey,
+      environmentKey: nameKey(environment),
       hostKey: nameKey(host),
       host,
       changeLowerUs: Math.floor(change.lower * 1_000),
       changeUpperUs: Math.ceil(change.upper * 1_000),
     };
+    if (await this.insertRow(environment, row)) return 'inserted';
+    if (await this.isStored(row)) return 'duplicate';
+    return (await this.insertRow(environment, apart(row))) ? 'kept-apart' : 'duplicate';
+  }
+
+  /** False: this number of this ring of this host is taken. */
+  private async insertRow(environment: string, row: NewRow): Promise<boolean> {
     try {
       await this.database.write(async (manager) => {
         // One at a time within an environment: else a number could become readable after a higher one, and never be read.
         const locked = await updateRows(
           manager,
           EnvironmentEntity,
-          { nameKey: environmentKey },
+          { nameKey: row.environmentKey },
           { fence: () => 'fence' },
         );
         if (locked === 0) throw new UnknownEnvironment(environment);
         await insertRows(manager, ClockEventEntity, [row]);
       });
-      return 'inserted';
+      return true;
     } catch (error) {
-      if (failureKind(error) === 'unique') return 'duplicate';
+      if (failureKind(error) === 'unique') return false;
       throw error;
     }
+  }
+
+  /** Whether what has this row's number is this event. */
+  private async isStored(row: NewRow): Promise<boolean> {
+    const { environmentKey, hostKey, ring, ringN } = row;
+    const stored = await this.database.read((manager) =>
+      manager.findOneBy(ClockEventEntity, { environmentKey, hostKey, ring, ringN }),
+    );
+    return stored !== null && contentOf(stored) === contentOf(row);
   }
 
   /**
@@ -121,6 +142,16 @@ export class ClockEventRepository {
     );
     return rows.map(clockEventRecord).toReversed();
   }
+}
+
+/** What is the same each time an event is told: when it was is computed anew from how long ago it was. */
+const contentOf = ({ kind, changeLowerUs, changeUpperUs, seenBy, bootId }: NewRow): string =>
+  JSON.stringify([kind, changeLowerUs, changeUpperUs, seenBy, bootId]);
+
+/** Under a ring that only this content has, so that it is known when it is told again. With a UUID 53 of 64 characters. */
+function apart(row: NewRow): NewRow {
+  const mark = createHash('sha256').update(contentOf(row)).digest('hex').slice(0, 16);
+  return { ...row, ring: `${row.ring}+${mark}` };
 }
 
 function clockEventRecord(row: ClockEventEntity): ClockEventRecord {

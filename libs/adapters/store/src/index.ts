@@ -1,5 +1,6 @@
 export type { AuditEnd, AuditRepository } from './audit.repository.js';
 export type {
+  ClockEventInsertion,
   ClockEventRecord,
   ClockEventRepository,
   NewClockEvent,

@@ -64,6 +64,18 @@ describe('an audit with a history', () => {
     expect(readings[1]?.forecast?.limit).toBe(5_000);
   });
 
+  it('proves no rate over a step, of the host or of its reference', () => {
+    const stepped = (host: string) => ({ host, past: [], events: [STEP] });
+    const { past } = gaining(10);
+    for (const clocks of [
+      [{ host: 'OSFE01', past, events: [STEP] }],
+      [gaining(10), stepped(database.host)],
+    ]) {
+      const { readings } = assessAudit(anAudit(0, { OSFE01: 0 }), background({ clocks }));
+      expect(readings[1]).toMatchObject({ rate: null, forecast: null });
+    }
+  });
+
   it('lists what happened, with a finding that stays dated, whatever the clock is now', () => {
     const { readings, findings, verdict } = assessAudit(
       anAudit(0, { OSFE01: 0, OSFE02: 0 }),

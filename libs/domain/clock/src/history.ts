@@ -29,14 +29,19 @@ export interface ProvedRate {
   readonly forecasts: readonly Forecast[];
 }
 
-/** @param now to the same reference as the past; null: not measured now, so nothing is said of its rate. */
+/**
+ * A clock that was set, slewed or stopped meanwhile has no rate over that: its history begins after the newest of the events.
+ * @param now to the same reference as the past; null: not measured now, so nothing is said of its rate.
+ */
 export function provedRate(
   now: PastOffset | null,
-  past: readonly PastOffset[],
+  { past, events }: Pick<ClockHistory, 'past' | 'events'>,
   { warn, fail }: Thresholds,
 ): ProvedRate {
   if (now === null) return { rate: null, change: null, forecasts: [] };
-  const { rate, change } = rateNow([...past, now]);
+  // An event that has not ended yet leaves no history.
+  const brokenAt = Math.max(-Infinity, ...events.map(({ toMs }) => toMs ?? Infinity));
+  const { rate, change } = rateNow([...past.filter((one) => one.at > brokenAt), now]);
   const limits = warn < fail ? [warn, fail] : [fail];
   return {
     rate,

@@ -76,11 +76,16 @@ function hostReading(evidence: HostEvidence, measures: Measures): RatedReading {
 function rated(
   evidence: HostEvidence,
   judged: Pick<Reading, 'verdict' | 'reference' | 'offset'>,
-  { zone, thresholds, background, at, references }: Measures,
+  { database, zone, thresholds, background, at, references }: Measures,
 ): RatedReading {
   const { host, role, utcOffsetMin, probes = 0 } = evidence;
-  const { past, events } = historyOf(background, host);
-  const proved = provedRate(judged.offset && { at, ...judged.offset }, past, thresholds);
+  const history = historyOf(background, host);
+  const reference = role === 'database' ? [] : historyOf(background, database.host).events;
+  const proved = provedRate(
+    judged.offset && { at, ...judged.offset },
+    { past: history.past, events: [...history.events, ...reference] },
+    thresholds,
+  );
   // No limit applies to the database's offset to the coordinator, whose own clock nobody says is right.
   const forecasts = role === 'database' ? [] : proved.forecasts;
   const reading: Reading = {
@@ -92,7 +97,7 @@ function rated(
     rate: proved.rate,
     forecast: forecasts[0] ?? null,
     references: references.find((one) => one.host === host)?.references ?? [],
-    happened: events,
+    happened: history.events,
     divergesAt: divergesAt(evidence, zone, at),
     isDstDisabled: isDstDisabled(evidence),
     timeService: timeServiceOf(background, host),

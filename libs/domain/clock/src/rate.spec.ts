@@ -134,6 +134,15 @@ describe('the rate now', () => {
     expect(rateNow(history)).toEqual({ rate: bounds(history), change: null });
   });
 
+  it('is not known from the two audits around a step, and known again when a third one agrees', () => {
+    const history = historyOf(list, (time) => (time <= 9.5 * MINUTE ? 0 : 250));
+    expect(rateNow(history.slice(0, 10))).toEqual({ rate: null, change: null });
+    expect(rateNow(history.slice(0, 11))).toEqual({ rate: null, change: null });
+    const { rate, change } = rateNow(history.slice(0, 12));
+    expect(rate !== null && contains(rate, 0)).toBe(true);
+    expect(change).toMatchObject({ from: START + 9 * MINUTE, to: START + 10 * MINUTE });
+  });
+
   it('is known again after a change, and so is what it was', () => {
     const history = historyOf(list, (time) =>
       time <= 15 * MINUTE ? time * 20e-6 : 15 * MINUTE * 20e-6 + (time - 15 * MINUTE) * 300e-6,

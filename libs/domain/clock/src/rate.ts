@@ -34,6 +34,9 @@ export function rateOver(history: readonly PastOffset[]): RateBounds | 'changed'
   return run.from > 0 ? 'changed' : boundsOf(run);
 }
 
+/** Any two audits fit some rate, also those right before and after a step: a third one has to agree. */
+const AUDITS_AFTER_CHANGE = 3;
+
 /** A change of the rate, or a step, that a history proves. */
 export interface RateChange {
   /** Null: one audit only. */
@@ -46,7 +49,7 @@ export interface RateChange {
 
 /**
  * The newest audits that one constant rate explains, and whether there were others before: after a change the rate is
- * known again from two audits on. `change` is null where all are explained.
+ * known again from three audits on, and until then nothing is said. `change` is null where all are explained.
  */
 export function rateNow(history: readonly PastOffset[]): {
   readonly rate: RateBounds | null;
@@ -58,6 +61,7 @@ export function rateNow(history: readonly PastOffset[]): {
   const last = audits[run.from - 1];
   const next = audits[run.from];
   if (last === undefined || next === undefined) return { rate, change: null };
+  if (run.count < AUDITS_AFTER_CHANGE) return { rate: null, change: null };
   const before = boundsOf(steadyRun(audits, run.from));
   return { rate, change: { before, after: rate, from: last.at, to: next.at } };
 }
