@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { CLOCK_DISTURBED, type Measurement } from './host-measurement.js';
 import { isTooWide, sharpened } from './observed.js';
 
@@ -6,6 +7,8 @@ const measured = (lower: number, upper: number, at = 0, rhoPpm = 500): Measureme
   offset: { lower, upper, at },
   rhoPpm,
 });
+/** Ms. */
+const ROUNDING = 1e-9;
 const NOTHING: Measurement = {
   kind: 'not-measured',
   why: { code: 'worker-silent', evidence: 'x', remedy: 'y' },
@@ -40,13 +43,31 @@ describe('two measurements of one clock', () => {
     expect(sharpened(measured(0, 10), later)).toBe(later);
   });
 
-  it('grow by the larger of their rates: what set the later one may have begun with the earlier one', () => {
-    const slewing = measured(0, 20, 300, 28_200);
-    const truth = 17.4;
-    const both = sharpened(measured(-10, 10), slewing);
-    if (both.kind !== 'measured') throw new Error('not measured');
-    expect(both.offset.lower).toBeLessThanOrEqual(truth);
-    expect(both.offset.upper).toBeGreaterThanOrEqual(truth);
+  it('hold the truth together, though the rate between them was already that of the later one', () => {
+    const some = fc.integer({ min: 0, max: 1_000 }).map((share) => share / 1_000);
+    const rho = fc.constantFrom(500, 28_200, 100_000);
+    const example = fc.record({
+      gap: some,
+      moved: some,
+      a: some,
+      b: some,
+      c: some,
+      d: some,
+      rho,
+      rhoAfter: rho,
+    });
+    fc.assert(
+      fc.property(example, ({ gap, moved, a, b, c, d, rho: rhoBefore, rhoAfter }) => {
+        const at = gap * 2_000;
+        const truth = (moved * 2 - 1) * at * (Math.max(rhoBefore, rhoAfter) / 1e6);
+        const before = measured(-a * 10, b * 10, 0, rhoBefore);
+        const both = sharpened(before, measured(truth - c * 10, truth + d * 10, at, rhoAfter));
+        if (both.kind !== 'measured') throw new Error('not measured');
+        expect(both.offset.lower).toBeLessThanOrEqual(truth + ROUNDING);
+        expect(both.offset.upper).toBeGreaterThanOrEqual(truth - ROUNDING);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('are nothing when the later one was disturbed: the earlier one is no longer true', () => {
