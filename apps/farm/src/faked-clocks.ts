@@ -20,7 +20,7 @@ export class FakedClocks {
   /** `real`: this machine's clock, which is not faked in this process. */
   constructor(
     private readonly dataDir: string,
-    private readonly library: string,
+    private readonly sharedObject: string,
     private readonly real: WallClock,
     private readonly onBroken: (error: unknown) => void,
   ) {}
@@ -29,7 +29,7 @@ export class FakedClocks {
   environmentOf(host: string): Readonly<Record<string, string>> {
     this.started.set(host, process.hrtime.bigint());
     return {
-      LD_PRELOAD: this.library,
+      LD_PRELOAD: this.sharedObject,
       FAKETIME_TIMESTAMP_FILE: this.path(host),
       // Only the wall clock is faked, as when somebody sets it; both names, for versions know one of them.
       DONT_FAKE_MONOTONIC: '1',

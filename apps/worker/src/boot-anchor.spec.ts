@@ -1,5 +1,5 @@
 import { type BootTime, WallClock } from '#adapters/host';
-import { anchorIn, type BootAnchor, readAnchor, setBetween } from './boot-anchor.js';
+import { anchorIn, type KeptAnchor, readAnchor, setBetween } from './boot-anchor.js';
 
 const MS = 1_000_000n;
 
@@ -32,7 +32,7 @@ describe('the anchor of the wall clock to the boot', () => {
     at: number,
     ahead: number,
     { grain = 1, wallGrain = 1, bootId = 'b1' } = {},
-  ): BootAnchor => {
+  ): KeptAnchor => {
     let now = BigInt(at) * MS;
     const wall = new SetClock(() => (now += 300n) + BigInt(ahead) * MS, wallGrain);
     const boot: BootTime = {
@@ -50,13 +50,14 @@ describe('the anchor of the wall clock to the boot', () => {
     ['with the hundredths of /proc/uptime', 10_000_000, 1, 40],
     ['with an anchored wall clock', 10_000_000, 1_000_000, -3_600_000],
   ])('holds the size of a step between two runs, %s', (_, grain, wallGrain, size) => {
-    const change = setBetween(
+    const found = setBetween(
       anchored(5_003, 1_000, { grain, wallGrain }),
       anchored(950_017, 1_000 + size, { grain, wallGrain }),
     );
-    expect(change?.lower).toBeLessThanOrEqual(size);
-    expect(change?.upper).toBeGreaterThanOrEqual(size);
-    expect((change?.upper ?? 0) - (change?.lower ?? 0)).toBeLessThan(25);
+    if (found.kind !== 'step') throw new Error(found.kind);
+    expect(found.change.lower).toBeLessThanOrEqual(size);
+    expect(found.change.upper).toBeGreaterThanOrEqual(size);
+    expect(found.change.upper - found.change.lower).toBeLessThan(25);
   });
 
   it.each([
@@ -64,11 +65,15 @@ describe('the anchor of the wall clock to the boot', () => {
     ['what was set is less than a millisecond proved', 1, 1],
     ['what was set is less than the grain', 9, 10_000_000],
   ])('claims nothing when %s', (_, size, grain) => {
-    expect(setBetween(anchored(1, 5, { grain }), anchored(700, 5 + size, { grain }))).toBeNull();
+    expect(setBetween(anchored(1, 5, { grain }), anchored(700, 5 + size, { grain }))).toEqual({
+      kind: 'none',
+    });
   });
 
   it('claims nothing of another boot', () => {
-    expect(setBetween(anchored(1, 5), anchored(9, 5_000, { bootId: 'b2' }))).toBeNull();
+    expect(setBetween(anchored(1, 5), anchored(9, 5_000, { bootId: 'b2' }))).toEqual({
+      kind: 'not-known',
+    });
   });
 
   it('is taken from a file only when it is one', () => {

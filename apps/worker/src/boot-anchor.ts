@@ -1,11 +1,8 @@
 import type { BootTime, WallClock } from '#adapters/host';
-import type { OffsetInterval } from '#domain/clock';
+import { type BootAnchor, bootAnchor, type SinceStopped, stepSinceStopped } from '#domain/clock';
 
-/**
- * Wall clock minus the clock since the boot, nanoseconds as decimal digits: as long as the machine has not booted again
- * it moves when the wall clock is set, and at no other time, whether or not a worker ran.
- */
-export interface BootAnchor {
+/** The anchor of domain/clock as it is kept on disk: JSON has no bigint, so nanoseconds are decimal digits. */
+export interface KeptAnchor {
   readonly bootId: string;
   readonly lowerNs: string;
   readonly upperNs: string;
@@ -13,34 +10,32 @@ export interface BootAnchor {
   readonly atNs: string;
 }
 
-/** Milliseconds. A smaller change of the difference is not taken for somebody's act. */
-const LEAST = 1;
-
-export function readAnchor(wall: WallClock, boot: BootTime): BootAnchor {
+export function readAnchor(wall: WallClock, boot: BootTime): KeptAnchor {
   const before = boot.read();
   const { ns, granularityNs } = wall.read();
   const after = boot.read();
-  return {
-    bootId: boot.bootId,
-    lowerNs: String(ns - after.ns - BigInt(after.granularityNs)),
-    upperNs: String(ns + BigInt(granularityNs) - before.ns),
-    atNs: String(before.ns),
-  };
+  const { bootId, lower, upper, at } = bootAnchor(boot.bootId, {
+    before: before.ns,
+    value: ns,
+    after: after.ns + BigInt(after.granularityNs),
+    granularity: BigInt(granularityNs),
+  });
+  return { bootId, lowerNs: String(lower), upperNs: String(upper), atNs: String(at) };
 }
 
-/**
- * By how much the wall clock was set between two anchors, ms; null: nothing is proved, because both fit one difference
- * (to {@link LEAST}) or they are of different boots.
- */
-export function setBetween(before: BootAnchor, after: BootAnchor): OffsetInterval | null {
-  if (before.bootId !== after.bootId) return null;
-  const lower = Number(BigInt(after.lowerNs) - BigInt(before.upperNs)) / 1e6;
-  const upper = Number(BigInt(after.upperNs) - BigInt(before.lowerNs)) / 1e6;
-  return lower > LEAST || upper < -LEAST ? { lower, upper } : null;
-}
+/** What was done to the wall clock between two anchors. */
+export const setBetween = (before: KeptAnchor, after: KeptAnchor): SinceStopped =>
+  stepSinceStopped(inNs(before), inNs(after));
+
+const inNs = ({ bootId, lowerNs, upperNs, atNs }: KeptAnchor): BootAnchor => ({
+  bootId,
+  lower: BigInt(lowerNs),
+  upper: BigInt(upperNs),
+  at: BigInt(atNs),
+});
 
 /** From a file that anybody may have written; null: it is none. */
-export function anchorIn(value: unknown): BootAnchor | null {
+export function anchorIn(value: unknown): KeptAnchor | null {
   if (typeof value !== 'object' || value === null) return null;
   const { bootId, lowerNs, upperNs, atNs } = value as Record<string, unknown>;
   return typeof bootId === 'string' && isDigits(lowerNs) && isDigits(upperNs) && isDigits(atNs)

@@ -1,9 +1,9 @@
-import { anchorIn, type BootAnchor } from './boot-anchor.js';
+import { anchorIn, type KeptAnchor } from './boot-anchor.js';
 import type { SeenClockEvent } from './seen-clock-events.js';
 
 /** What the watch of a clock hands on to the next run, beside the events that nobody has acknowledged. */
 export interface ClockMemory {
-  readonly anchor: BootAnchor | null;
+  readonly anchor: KeptAnchor | null;
   /** See {@link RateChanges}. */
   readonly rateChange: unknown;
   /** Slewing that goes on, as far as it is known: a run that is killed has not told it. */

@@ -138,18 +138,18 @@ export class WatchedClock {
     const { anchor, open } = this.#memory;
     const { bootTime, clock } = this.host;
     if (bootTime === null || anchor === null) return [...open];
-    if (anchor.bootId !== bootTime.bootId)
+    const now = readAnchor(clock, bootTime);
+    const found = setBetween(anchor, now);
+    if (found.kind === 'not-known')
       this.log(
         "The clock's memory is of an earlier boot: whether the clock was set while this worker was stopped is not known.",
       );
-    const now = readAnchor(clock, bootTime);
-    const change = setBetween(anchor, now);
-    if (change === null) return [...open];
+    if (found.kind !== 'step') return [...open];
     const step = {
       ...this.#place(),
       kind: 'step',
-      changeLowerMs: change.lower,
-      changeUpperMs: change.upper,
+      changeLowerMs: found.change.lower,
+      changeUpperMs: found.change.upper,
       seenBy: 'boot-time',
       fromMs: Number(anchor.atNs) / 1e6,
       toMs: Number(now.atNs) / 1e6,

@@ -3,57 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type NewSchedule, openStore, type Store } from '#adapters/store';
-import type { AuditView } from '#protocol';
 import { Changes } from '../live/changes.js';
 import { SocketServer } from '../live/socket-server.js';
+import { AuditsOnPaper, runningAudit } from '../spec/audits-on-paper.js';
 import { DueSchedules } from './due-schedules.js';
-import { ScheduledAction, type ScheduledOrder } from './scheduled-action.js';
 
 const at = (text: string): number => Date.parse(`2026-11-${text}Z`);
 const DUE = at('23T03:30');
 const NEXT = at('24T03:30');
-
-/** Stores a running audit, as the real action does; everything that was begun goes on until a test ends it. */
-class AuditsOnPaper extends ScheduledAction {
-  readonly action = 'audit';
-  readonly begun: ScheduledOrder[] = [];
-  /** Why nothing can be begun. */
-  trouble: string | null = null;
-  /** What a begin waits for. */
-  gate: Promise<void> = Promise.resolve();
-
-  constructor(private readonly store: Store) {
-    super();
-  }
-
-  async begin(order: ScheduledOrder): Promise<void> {
-    await this.gate;
-    if (this.trouble !== null) throw new Error(this.trouble);
-    if ((await this.store.audits.find(order.auditId)) !== null) return;
-    await this.store.audits.insert(runningAudit(order));
-    this.begun.push(order);
-  }
-
-  async isRunning(auditId: string): Promise<boolean> {
-    return (await this.store.audits.find(auditId))?.status === 'running';
-  }
-}
-
-const runningAudit = ({ auditId, environment }: ScheduledOrder): AuditView => ({
-  id: auditId,
-  environment,
-  status: 'running',
-  startedAtMs: DUE,
-  endedAtMs: null,
-  verdict: null,
-  rightTime: null,
-  attribution: null,
-  warnMs: 1_000,
-  failMs: 5_000,
-  readings: [],
-  timeServers: [],
-  findings: [],
-});
 
 const nightly: NewSchedule = {
   id: 'nightly',

@@ -4,6 +4,7 @@ import type { SocketServer } from '../live/socket-server.js';
 import { ConnectionInMemory } from '../spec/connection-in-memory.js';
 import { logOfThisFile, SilentChanges } from '../spec/coordinator-in-memory.js';
 import { eventually } from '../spec/eventually.js';
+import { CLOCK_EVENT, EVENT, HELLO } from '../spec/worker-messages.js';
 import { Timeline } from '../time/timeline.js';
 import { ClockEventInbox } from './clock-event-inbox.js';
 import { CommandEvents } from './command-events.js';
@@ -12,28 +13,6 @@ import { secretHash, WorkerAdmission } from './worker-admission.js';
 import { WorkerPresence } from './worker-presence.js';
 import { WorkerRegistry } from './worker-registry.js';
 import { WorkersGateway } from './workers.gateway.js';
-
-const HELLO = {
-  environment: 'demo',
-  host: 'OSFE01',
-  secret: 'right',
-  protocolMin: 1,
-  protocolMax: 1,
-  version: '0.1.0',
-  bootId: 'b',
-};
-const EVENT = { commandId: 'r.0.1', n: 3, kind: 'executing', result: null };
-const CLOCK_EVENT = {
-  ring: '8f14e45f-ceea-467f-a3a5-5c1d6d1c5b6e',
-  n: 7,
-  kind: 'step',
-  changeLowerMs: 249.9,
-  changeUpperMs: 250.1,
-  agoFromMs: 3_600_000.25,
-  agoToMs: 3_599_900.25,
-  seenBy: 'worker',
-  bootId: 'b1',
-};
 
 describe('the door for workers', () => {
   logOfThisFile();
