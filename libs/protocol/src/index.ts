@@ -79,13 +79,20 @@ export type {
 } from './rest/environment-view.js';
 export type { ProblemView } from './rest/problem.js';
 export type {
+  ActionView,
   Changed,
   CoordinatorToPerson,
   GateView,
+  LeaseView,
   PlanView,
+  RunActionName,
   RunEventView,
+  RunLogLineView,
+  RunLogView,
+  RunPolicyView,
   RunView,
   StageView,
+  StepActionName,
   StepView,
 } from './rest/run-view.js';
 export type {

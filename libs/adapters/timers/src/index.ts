@@ -1,0 +1,2 @@
+export { SystemTimers } from './system-timers.js';
+export { Timers } from './timers.js';
