@@ -65,8 +65,10 @@ export type {
   ClockPointView,
   HostClockHistoryView,
 } from './rest/clock-history-view.js';
-export { ENVIRONMENT_DEFAULTS } from './rest/environment-view.js';
+export { APPROVALS, ENVIRONMENT_DEFAULTS, READINESS_SIGNS } from './rest/environment-view.js';
 export type {
+  Amount,
+  ApprovalRule,
   DoctorCheckView,
   DoctorView,
   EnvironmentCreatedView,
@@ -75,6 +77,7 @@ export type {
   HostView,
   HostsView,
   PlatformDbSettingsView,
+  ReadinessSign,
   TimersSettingsView,
 } from './rest/environment-view.js';
 export type { ProblemView } from './rest/problem.js';

@@ -3,6 +3,7 @@ import { type DatabaseChange, databaseChange } from './database-change.js';
 import { environmentMeasures, quietPolicyOption } from './environment-measures.js';
 import type { EnvironmentOptions } from './environment-options.js';
 import { given } from './given.js';
+import { policyChange } from './policy-options.js';
 import { type SecretReference, secretReference } from './secret-reference.js';
 
 /** PATCH /environments/:env: what is left out keeps its value. */
@@ -30,6 +31,7 @@ export function environmentSettings(
   const change: EnvironmentChange = given({
     platformDb: database.change,
     ...environmentMeasures(options, mistakes),
+    ...policyChange(options, mistakes),
     expectedZone: orNull(options.zone),
     controllerHost: orNull(options.controller),
     allowResync: options.allowResync,

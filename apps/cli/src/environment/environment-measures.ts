@@ -5,7 +5,7 @@ import { wholeNumber } from './number-option.js';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** The range of each; milliseconds but for the last. */
+/** The range of each; milliseconds. */
 const MEASURES = [
   ['--warn-ms', 'warnMs', 1, DAY],
   ['--fail-ms', 'failMs', 1, DAY],
@@ -16,8 +16,6 @@ const MEASURES = [
   ['--settle-margin-ms', 'settleMarginMs', 0, HOUR],
   ['--quiet-wait-ms', 'quietWaitMs', 0, DAY],
   ['--answer-wait-ms', 'answerWaitMs', 0, DAY],
-  ['--stable-ms', 'stableMs', 0, 600_000],
-  ['--batch', 'batch', 1, 1_000],
 ] as const satisfies readonly (readonly [string, keyof EnvironmentOptions, number, number])[];
 
 type Measures = Partial<Record<(typeof MEASURES)[number][1], number>>;

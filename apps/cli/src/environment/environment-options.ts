@@ -1,7 +1,8 @@
 import type { Flag } from '../flag.js';
+import { POLICY_FLAGS, type PolicyOptions } from './policy-options.js';
 
 /** As commander hands them over: text, true for a flag, false for its `--no-` form. */
-export interface EnvironmentOptions {
+export interface EnvironmentOptions extends PolicyOptions {
   readonly db?: boolean;
   readonly dbServer?: string;
   readonly dbPort?: string;
@@ -34,8 +35,6 @@ export interface EnvironmentOptions {
   readonly quietWaitMs?: string;
   readonly answerWaitMs?: string;
   readonly confirmRestart?: boolean;
-  readonly stableMs?: string;
-  readonly batch?: string;
 }
 
 /** Flags and meanings, for the help of `env add` and `env set`. */
@@ -104,6 +103,5 @@ export const ENVIRONMENT_OPTIONS: readonly Flag[] = [
   ['--answer-wait-ms <ms>', 'how long a gate waits for what a person decides (1800000)'],
   ['--confirm-restart', 'a person has to say at a gate that the services may be restarted now'],
   ['--no-confirm-restart', 'who starts the run has said it (the default)'],
-  ['--stable-ms <ms>', 'how long a service must stay ready before its step succeeds'],
-  ['--batch <n>', 'front-ends restarted at the same time'],
+  ...POLICY_FLAGS,
 ];

@@ -1,4 +1,11 @@
-import type { EnvironmentView, HostView, HostsView, PlatformDbSettingsView } from '#protocol';
+import type {
+  Amount,
+  EnvironmentView,
+  HostView,
+  HostsView,
+  PlatformDbSettingsView,
+  ReadinessSign,
+} from '#protocol';
 import type { Look } from './paint.js';
 import { aligned, table, wrapped } from './table.js';
 
@@ -57,8 +64,7 @@ export function environmentSettings(environment: EnvironmentView): string[] {
     ['expected zone', environment.expectedZone ?? "the database's"],
     ['controller', environment.controllerHost ?? 'found by itself'],
     ...remediationRows(environment),
-    ['stable for', `${environment.stableMs} ms`],
-    ['front-ends at a time', String(environment.batch)],
+    ...policyRows(environment),
   ];
   return aligned(rows);
 }
@@ -75,6 +81,32 @@ const remediationRows = (environment: EnvironmentView): [string, string][] => [
   ['answers are awaited', `${environment.answerWaitMs} ms`],
   ['restart confirmed', environment.confirmRestart ? 'by a person, at a gate' : 'by the run'],
 ];
+
+/** How a run goes about its restarts. */
+const policyRows = (environment: EnvironmentView): [string, string][] => [
+  ['approval', environment.approval === 'none' ? 'none' : 'four eyes: by another person'],
+  ['front-ends at a time', batchWords(environment)],
+  ['failed steps at most', amountWords(environment.maxFailures, "of the front-ends' restarts")],
+  ['ready by', READY_BY[environment.readiness]],
+  ['  stop within', `${environment.stopTimeoutMs} ms`],
+  ['  start within', `${environment.startTimeoutMs} ms`],
+  ['  ready within', `${environment.readyTimeoutMs} ms`],
+  ['  stable for', `${environment.stableMs} ms`],
+  ['a worker may be away', `${environment.reconnectGraceMs} ms`],
+  ['a run may take', `${environment.runLimitMs} ms`],
+];
+
+const READY_BY = {
+  event: 'its own event',
+  port: 'its open port',
+  process: 'its process alone',
+} as const satisfies Record<ReadinessSign, string>;
+
+const batchWords = ({ batch, canary }: EnvironmentView): string =>
+  `${amountWords(batch, 'of them')}${canary ? ', one alone first' : ''}`;
+
+const amountWords = (amount: Amount, of: string): string =>
+  typeof amount === 'number' ? String(amount) : `${amount} ${of}`;
 
 function quietWords({ quietPolicy, quietWaitMs }: EnvironmentView): string {
   switch (quietPolicy) {

@@ -17,7 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { PlatformDbSettingsView } from '#protocol';
-import { IfGiven, RemediationDto } from './remediation.dto.js';
+import { PolicyDto } from './policy.dto.js';
+import { IfGiven } from './remediation.dto.js';
 import { TimersDto } from './timers.dto.js';
 
 const REFERENCE = /^(file|env):.+/;
@@ -134,7 +135,7 @@ export class PlatformDbDto implements PlatformDbSettingsView {
 }
 
 /** What can be changed later; each field keeps its value when it is left out. */
-export class EnvironmentChangeDto extends RemediationDto {
+export class EnvironmentChangeDto extends PolicyDto {
   @ApiPropertyOptional({ type: PlatformDbDto })
   @IfGiven()
   @ValidateNested()
@@ -166,20 +167,6 @@ export class EnvironmentChangeDto extends RemediationDto {
   @IsString()
   @Length(1, 255)
   controllerHost?: string | null;
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @IsInt()
-  @Min(0)
-  @Max(600_000)
-  stableMs?: number;
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
-  batch?: number;
 
   @ApiPropertyOptional({
     description: 'At least 16 characters; made by the coordinator when a new environment has none',

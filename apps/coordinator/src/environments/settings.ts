@@ -3,6 +3,7 @@ import { settingMistakes } from '#adapters/platform-db';
 import type { Policy } from '#domain/runbook';
 import { utcOffsetMin } from '#domain/zones';
 import {
+  type Amount,
   ENVIRONMENT_DEFAULTS,
   type EnvironmentSettingsView,
   type PlatformDbSettingsView,
@@ -69,7 +70,7 @@ function databaseMistakes(platformDb: PlatformDbSettingsView): string[] {
   return [...missing, ...found.map(({ path, message }) => `platformDb.${path}: ${message}`)];
 }
 
-/** Milliseconds; 180 s to be ready is the platform's own default (ServiceInitializationTimeoutInSeconds). */
+/** Milliseconds. */
 export const policyOf = (
   settings: EnvironmentSettingsView,
   {
@@ -82,13 +83,13 @@ export const policyOf = (
     readonly answers: Policy['answers'];
   },
 ): Policy => ({
-  batch: settings.batch,
-  maxFailures: 0,
-  stopTimeout: 120_000,
-  startTimeout: 180_000,
-  readyTimeout: 180_000,
+  batch: number(settings.batch, 1),
+  maxFailures: number(settings.maxFailures, 0),
+  stopTimeout: settings.stopTimeoutMs,
+  startTimeout: settings.startTimeoutMs,
+  readyTimeout: settings.readyTimeoutMs,
   stable: settings.stableMs,
-  reconnectGrace: 120_000,
+  reconnectGrace: settings.reconnectGraceMs,
   resync: {
     maxForward: settings.maxForwardMs,
     maxBackward: settings.maxBackwardMs,
@@ -103,3 +104,7 @@ export const policyOf = (
   overrides,
   answers,
 });
+
+/** The more careful one for a share, until a plan can tell of how many. */
+const number = (amount: Amount, careful: number): number =>
+  typeof amount === 'number' ? amount : careful;

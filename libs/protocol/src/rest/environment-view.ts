@@ -43,6 +43,17 @@ export interface PlatformDbSettingsView {
   readonly aliases?: readonly string[];
 }
 
+/** So many, or a share of all: `2`, `"25%"`. */
+export type Amount = number | `${number}%`;
+
+export const APPROVALS = ['none', 'four-eyes'] as const;
+/** Who has to agree before a run begins: nobody, or a person who did not ask for it. */
+export type ApprovalRule = (typeof APPROVALS)[number];
+
+export const READINESS_SIGNS = ['event', 'port', 'process'] as const;
+/** By what a service counts as ready: its own event, an open port of the platform, or its running process alone. */
+export type ReadinessSign = (typeof READINESS_SIGNS)[number];
+
 export interface EnvironmentSettingsView {
   readonly platformDb: PlatformDbSettingsView;
   readonly warnMs: number;
@@ -67,10 +78,25 @@ export interface EnvironmentSettingsView {
   readonly answerWaitMs: number;
   /** A person has to say at a gate that the services may be restarted now. */
   readonly confirmRestart: boolean;
+  /** Who has to agree before a run that restarts services begins. */
+  readonly approval: ApprovalRule;
+  /** Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
+  readonly batch: Amount;
+  /** The first stage behind the controller is one front-end alone. */
+  readonly canary: boolean;
+  /** So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down. */
+  readonly maxFailures: Amount;
+  readonly readiness: ReadinessSign;
+  readonly stopTimeoutMs: number;
+  readonly startTimeoutMs: number;
+  /** From started to ready. */
+  readonly readyTimeoutMs: number;
   /** How long a service must stay ready under one generation before its step succeeds. */
   readonly stableMs: number;
-  /** Front-ends restarted at the same time. */
-  readonly batch: number;
+  /** How long a worker may be away before its step is given up. */
+  readonly reconnectGraceMs: number;
+  /** Of the whole run, as long as it is driven: waiting for an approval, paused, or for a person's attention does not count. */
+  readonly runLimitMs: number;
 }
 
 /** What a setting is that nobody has named, and that an environment of an earlier release has. */
@@ -89,8 +115,18 @@ export const ENVIRONMENT_DEFAULTS: Omit<EnvironmentSettingsView, 'platformDb'> =
   quietWaitMs: 600_000,
   answerWaitMs: 1_800_000,
   confirmRestart: false,
-  stableMs: 10_000,
+  approval: 'none',
   batch: 1,
+  canary: false,
+  maxFailures: 0,
+  readiness: 'event',
+  stopTimeoutMs: 120_000,
+  startTimeoutMs: 180_000,
+  // The platform's own default: ServiceInitializationTimeoutInSeconds.
+  readyTimeoutMs: 180_000,
+  stableMs: 10_000,
+  reconnectGraceMs: 120_000,
+  runLimitMs: 8 * 3_600_000,
 };
 
 export interface EnvironmentView extends EnvironmentSettingsView {
