@@ -17,6 +17,18 @@ class HttpConfig {
   port = 7400;
 }
 
+class EngineConfig {
+  /**
+   * Milliseconds without a sign of life after which another coordinator takes over a run. Its owner tells one three times
+   * as often, each of which waits for the disk.
+   */
+  @Type(() => Number)
+  @IsInt({ message: 'a whole number' })
+  @Min(300, { message: 'at least 300' })
+  @Max(3_600_000, { message: 'at most 3600000 (an hour)' })
+  leaseMs = 15_000;
+}
+
 /** Everything that a coordinator can be told. Nothing else reads the environment or the file. */
 export class CoordinatorConfig {
   @ValidateNested({ message: 'a section with host and port' })
@@ -30,6 +42,10 @@ export class CoordinatorConfig {
   @ValidateNested({ message: 'a section with type and what belongs to it' })
   @Type(() => StoreConfig)
   store = new StoreConfig();
+
+  @ValidateNested({ message: 'a section with leaseMs' })
+  @Type(() => EngineConfig)
+  engine = new EngineConfig();
 
   /** Sources outside the farm that say whether its time is right; without any it stays unverified. */
   @TimeServerList()

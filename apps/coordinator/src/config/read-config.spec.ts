@@ -8,6 +8,7 @@ describe('the configuration', () => {
         http: { host: '127.0.0.1', port: 7400 },
         dataDir: './data',
         store: { type: 'sqlite' },
+        engine: { leaseMs: 15_000 },
       },
     });
   });
@@ -95,6 +96,23 @@ describe('the configuration', () => {
     const mistakes = result.ok ? [] : result.mistakes;
     expect(new Set(mistakes.map((mistake) => mistake.split(':')[0]))).toEqual(new Set(paths));
     expect(mistakes.join()).not.toContain('geheim');
+  });
+});
+
+describe('the lease of a run', () => {
+  it('is a number of the file, or of a variable', () => {
+    expect(readConfig('engine: { leaseMs: 30000 }', {})).toMatchObject({
+      config: { engine: { leaseMs: 30_000 } },
+    });
+    expect(readConfig(null, { LOCKSTEP_ENGINE__LEASEMS: '1000' })).toMatchObject({
+      config: { engine: { leaseMs: 1_000 } },
+    });
+  });
+
+  it.each(['299', '3600001', '1000.5', 'long'])('is refused at start: %s', (leaseMs) => {
+    const result = readConfig(`engine: { leaseMs: ${leaseMs} }`, {});
+    const [mistake] = result.ok ? [] : result.mistakes;
+    expect(mistake).toMatch(/^engine.leaseMs: must be /);
   });
 });
 

@@ -86,9 +86,9 @@ export class CommandCarrier {
   private async ask(
     session: WorkerSession,
     commandId: string,
-    { report }: EffectContext,
+    { fence, report }: EffectContext,
   ): Promise<Delivery> {
-    const answer = await session.commandStatus(commandId);
+    const answer = await session.commandStatus(commandId, fence);
     if (answer.kind !== 'answer') return 'no-answer';
     switch (answer.value.kind) {
       case 'not-seen':

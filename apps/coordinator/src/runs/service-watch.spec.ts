@@ -1,3 +1,4 @@
+import { SystemTimers } from '#adapters/timers';
 import type { Policy, RunEvent } from '#domain/runbook';
 import type { ServiceStatus } from '#protocol';
 import { aRun, SteeredTimeline } from '../spec/coordinator-in-memory.js';
@@ -29,7 +30,7 @@ describe('the watch on a service', () => {
 
   beforeEach(() => {
     timeline = new SteeredTimeline();
-    registry = new WorkerRegistry();
+    registry = new WorkerRegistry(new SystemTimers());
     worker = new WorkerInMemory('CTRL', timeline);
     watch = new ServiceWatch(registry, timeline);
     reported = [];

@@ -1,3 +1,4 @@
+import { SystemTimers } from '#adapters/timers';
 import type { Policy, Run, RunEvent } from '#domain/runbook';
 import { CommandCarrier } from '../runs/command-carrier.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
@@ -22,7 +23,7 @@ function dispatched(policy: Partial<Policy>): Run {
 /** One command, its worker, and what is reported of it; to be ended after each test. */
 export class CarriedCommand {
   readonly timeline = new SteeredTimeline();
-  readonly registry = new WorkerRegistry();
+  readonly registry = new WorkerRegistry(new SystemTimers());
   readonly worker = new WorkerInMemory('CTRL', this.timeline);
   readonly reported: RunEvent[] = [];
   readonly aborting = new AbortController();

@@ -1,3 +1,4 @@
+import { SystemTimers } from '#adapters/timers';
 import { Logger } from '@nestjs/common';
 import {
   type GateKind,
@@ -89,7 +90,7 @@ export function logOfThisFile(): string[] {
 
 /** One process of the coordinator, as far as it drives runs. Two of them on the same runs are a restart. */
 export class CoordinatorInMemory {
-  readonly registry = new WorkerRegistry();
+  readonly registry = new WorkerRegistry(new SystemTimers());
   readonly reports = new CommandEvents();
   readonly gates = new GatesInMemory();
   readonly engine: RunEngine;

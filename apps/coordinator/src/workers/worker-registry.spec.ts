@@ -1,3 +1,4 @@
+import { SystemTimers } from '#adapters/timers';
 import { Timeline } from '../time/timeline.js';
 import { WorkerInMemory } from '../spec/worker-in-memory.js';
 import { WorkerRegistry } from './worker-registry.js';
@@ -10,7 +11,7 @@ const NEVER = 600_000;
 describe('the registry of workers', () => {
   let registry: WorkerRegistry;
   beforeEach(() => {
-    registry = new WorkerRegistry();
+    registry = new WorkerRegistry(new SystemTimers());
   });
   const wanted = (host: string, grace = NEVER, signal = new AbortController().signal) =>
     registry.connected('demo', host, { grace, signal });

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import type { Timers } from '#adapters/timers';
+import type { WorkerLink, WorkerLinks } from './worker-link.js';
 import type { WorkerSession } from './worker-session.js';
 
 /** The connected workers, at most one per host of an environment. The newest connection counts. */
-@Injectable()
-export class WorkerRegistry {
-  private readonly sessions = new Map<string, WorkerSession>();
-  private readonly waiting = new Map<string, Set<(session: WorkerSession) => void>>();
+export class WorkerRegistry<L extends WorkerLink = WorkerSession> implements WorkerLinks {
+  private readonly sessions = new Map<string, L>();
+  private readonly waiting = new Map<string, Set<(session: L) => void>>();
 
-  add(session: WorkerSession): void {
+  constructor(private readonly timers: Timers) {}
+
+  add(session: L): void {
     const key = keyOf(session.environment, session.host);
     const older = this.sessions.get(key);
     this.sessions.set(key, session);
@@ -16,31 +18,30 @@ export class WorkerRegistry {
     this.waiting.delete(key);
   }
 
-  remove(session: WorkerSession): void {
+  remove(session: L): void {
     const key = keyOf(session.environment, session.host);
     if (this.sessions.get(key) === session) this.sessions.delete(key);
   }
 
-  find(environment: string, host: string): WorkerSession | null {
+  find(environment: string, host: string): L | null {
     return this.sessions.get(keyOf(environment, host)) ?? null;
   }
 
-  ofEnvironment(environment: string): WorkerSession[] {
+  ofEnvironment(environment: string): L[] {
     return this.all().filter(
       (session) => keyOf(session.environment, '') === keyOf(environment, ''),
     );
   }
 
-  all(): WorkerSession[] {
+  all(): L[] {
     return [...this.sessions.values()];
   }
 
-  /** The host's worker, at once or when it connects; null after `grace` ms or when `signal` aborts. */
   connected(
     environment: string,
     host: string,
-    options: { grace: number; signal: AbortSignal },
-  ): Promise<WorkerSession | null> {
+    options: { readonly grace: number; readonly signal: AbortSignal },
+  ): Promise<L | null> {
     const known = this.find(environment, host);
     if (known?.isConnected === true) return Promise.resolve(known);
     if (options.signal.aborted) return Promise.resolve(null);
@@ -48,15 +49,15 @@ export class WorkerRegistry {
     return new Promise((resolve) => {
       const waiters = this.waiting.get(key) ?? new Set();
       this.waiting.set(key, waiters);
-      const settle = (session: WorkerSession | null) => {
-        clearTimeout(timer);
+      const settle = (session: L | null) => {
+        stopWaiting();
         options.signal.removeEventListener('abort', giveUp);
         waiters.delete(settle);
         if (waiters.size === 0) this.waiting.delete(key);
         resolve(session);
       };
       const giveUp = () => settle(null);
-      const timer = setTimeout(giveUp, options.grace);
+      const stopWaiting = this.timers.after(options.grace, giveUp);
       options.signal.addEventListener('abort', giveUp, { once: true });
       waiters.add(settle);
     });

@@ -85,7 +85,7 @@ describe('a session with a worker', () => {
   it.each([
     ['facts', () => session.facts()],
     ['a service', () => session.serviceStatus('x')],
-    ['a command', () => session.commandStatus('x')],
+    ['a command', () => session.commandStatus('x', 1)],
     ['an acknowledgement', () => session.command(COMMAND)],
   ])('does not wait for %s once the connection has ended, nor after', async (_, ask) => {
     const asked = ask();

@@ -16,14 +16,10 @@ import {
   type WorkerToCoordinator,
 } from '#protocol';
 import type { Timeline } from '../time/timeline.js';
+import type { Answer, WorkerLink } from './worker-link.js';
 
+export type { Answer } from './worker-link.js';
 export type WorkerSocket = Socket<WorkerToCoordinator, CoordinatorToWorker>;
-
-/** An answer, or why there is none. `lost`: the connection went or the worker stayed silent. */
-export type Answer<T> =
-  | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
-  | { readonly kind: 'lost'; readonly message: string };
 
 export interface Burst {
   readonly exchanges: readonly Exchange[];
@@ -45,7 +41,7 @@ interface StampedReply {
 const PROBE_TIMEOUT = 1_000;
 
 /** One connected worker. Every question is bounded in time, every answer is checked before it is believed. */
-export class WorkerSession {
+export class WorkerSession implements WorkerLink {
   constructor(
     readonly environment: string,
     readonly hello: Hello,
@@ -69,7 +65,6 @@ export class WorkerSession {
     this.socket.disconnect(true);
   }
 
-  /** Calls back once when the connection ends; at once when it has. Returns how to stop listening. */
   onceClosed(closed: () => void): () => void {
     if (!this.socket.connected) {
       closed();
@@ -125,13 +120,12 @@ export class WorkerSession {
     return answer.kind === 'answer' ? { kind: 'answer', value: answer.value.targets } : answer;
   }
 
-  commandStatus(commandId: string): Promise<Answer<CommandStatus>> {
+  commandStatus(commandId: string, _fence: number): Promise<Answer<CommandStatus>> {
     return this.ask(CommandStatus, 'a command', (reply) =>
       this.socket.timeout(ACK_TIMEOUT).emit('command.query', { commandId }, reply),
     );
   }
 
-  /** The acknowledgement says that the worker has the command, not that it is done. */
   async command(command: Command): Promise<Answer<{ readonly duplicate: boolean }>> {
     const ack = await this.settled<unknown>((reply) =>
       this.socket.timeout(ACK_TIMEOUT).emit('command', command, reply),

@@ -1,3 +1,4 @@
+import { SystemTimers } from '#adapters/timers';
 import type { EnvironmentRecord, NewClockEvent, Store } from '#adapters/store';
 import type { CommandEvent } from '#protocol';
 import type { SocketServer } from '../live/socket-server.js';
@@ -29,7 +30,7 @@ describe('the door for workers', () => {
     connections = [];
     kept = [];
     keep = (event) => Promise.resolve(`inserted ${kept.push(event)}`);
-    registry = new WorkerRegistry();
+    registry = new WorkerRegistry(new SystemTimers());
     refusals = new Refusals();
     events = new CommandEvents();
     find = () => Promise.resolve({ name: 'demo', workerSecretHash: secretHash('right') });

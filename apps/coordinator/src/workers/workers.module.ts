@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Timers } from '#adapters/timers';
 import { ClockEventInbox } from './clock-event-inbox.js';
 import { CommandEvents } from './command-events.js';
 import { Refusals } from './refusals.js';
@@ -14,7 +15,11 @@ import { WorkersGateway } from './workers.gateway.js';
     WorkersGateway,
     WorkerAdmission,
     WorkerPresence,
-    WorkerRegistry,
+    {
+      provide: WorkerRegistry,
+      inject: [Timers],
+      useFactory: (timers: Timers) => new WorkerRegistry(timers),
+    },
     Refusals,
     CommandEvents,
     ClockEventInbox,
