@@ -98,7 +98,7 @@ export class TestFarm {
 
   async startWorker(host: string, changes: Partial<WorkerConfig> = {}): Promise<Worker> {
     const config: WorkerConfig = {
-      coordinatorUrl: this.url,
+      coordinatorUrls: [this.url],
       environment: 'demo',
       host,
       secret: SECRET,
@@ -110,6 +110,7 @@ export class TestFarm {
         'OutSystems Deployment Service',
         'OutSystems Scheduler Service',
       ],
+      limits: { perQuarterHour: 1_000, perHour: 1_000 },
       hsconf: '',
       reachPorts: [12_000, 12_001, 12_002],
       clock: 'simulated',

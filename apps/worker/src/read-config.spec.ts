@@ -28,7 +28,7 @@ function read(yaml: string): WorkerConfig | readonly string[] {
 describe('the configuration of a worker', () => {
   it('is read with its defaults, paths from where the file lies and the secret in place', () => {
     expect(read(RIGHT)).toEqual({
-      coordinatorUrl: 'http://127.0.0.1:7400',
+      coordinatorUrls: ['http://127.0.0.1:7400'],
       environment: 'demo',
       host: hostname(),
       secret: 'opensesame',
@@ -41,6 +41,7 @@ describe('the configuration of a worker', () => {
         'OutSystems Scheduler Service',
         'OutSystems SMS Connector Service',
       ],
+      limits: { perQuarterHour: 3, perHour: 6 },
       hsconf: 'C:\\Program Files\\OutSystems\\Platform Server\\server.hsconf',
       reachPorts: [12_000, 12_001, 12_002, 12_100, 12_101, 12_102],
       clock: 'simulated',
@@ -70,6 +71,14 @@ reachPorts: [13000]
     });
   });
 
+  it('takes the addresses of several coordinators, and limits of its own', () => {
+    const yaml = RIGHT.replace('http://127.0.0.1:7400/', '[http://a:1/, https://b]');
+    expect(read(`${yaml}limits: { perHour: 1000 }`)).toMatchObject({
+      coordinatorUrls: ['http://a:1', 'https://b'],
+      limits: { perQuarterHour: 3, perHour: 1_000 },
+    });
+  });
+
   it("takes this machine's clock with the services of a demo farm when it is told to", () => {
     expect(read(`${RIGHT}clock: system`)).toMatchObject({ clock: 'system' });
   });
@@ -86,7 +95,7 @@ colour: red
     expect(read(yaml)).toEqual([
       'colour: there is no such setting',
       'coordinator.port: there is no such setting',
-      'coordinator.url: must be an http or https address, e.g. http://127.0.0.1:7400',
+      'coordinator.url: must be an http or https address, e.g. http://127.0.0.1:7400, or a list of up to 8, each once',
       'environment: must not be empty',
       'secret: must be a reference, file:<path> or env:<NAME>, never the secret itself',
       'dataDir: must be a folder',
@@ -103,6 +112,13 @@ colour: red
   });
 
   it.each([
+    ['an address twice', RIGHT.replace('http://127.0.0.1:7400/', '[http://a, http://a/]'), 'url: '],
+    ['no address', RIGHT.replace('http://127.0.0.1:7400/', '[]'), 'coordinator.url: must be'],
+    ['a number for one', RIGHT.replace('http://127.0.0.1:7400/', '[7400]'), 'url: must be'],
+    ['a limit of none', `${RIGHT}limits: { perHour: 0 }`, 'limits.perHour: must be at least 1'],
+    ['half a restart', `${RIGHT}limits: { perHour: 1.5 }`, 'limits.perHour: must be a whole'],
+    ['another limit', `${RIGHT}limits: { perDay: 1 }`, 'limits.perDay: there is no such'],
+    ['no limits', `${RIGHT}limits: null`, 'limits: must hold'],
     ['an empty file', '', 'must hold settings'],
     ['a list', '- a', 'must hold settings'],
     ['no YAML', 'a: [', 'worker.yaml: '],

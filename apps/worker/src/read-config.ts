@@ -5,7 +5,7 @@ import { type ValidationError, validateSync } from 'class-validator';
 import { parseDocument } from 'yaml';
 import { MAX_NAME } from '#protocol';
 import { reasonOf } from './log.js';
-import { type WorkerConfig, WorkerSettings } from './worker-config.js';
+import { withoutEnd, type WorkerConfig, WorkerSettings } from './worker-config.js';
 
 export type ConfigResult =
   | { readonly kind: 'read'; readonly config: WorkerConfig }
@@ -121,13 +121,14 @@ function configOf(
 ): WorkerConfig {
   const { kind, farmUrl = '' } = settings.services;
   return {
-    coordinatorUrl: settings.coordinator.url.replace(/\/+$/, ''),
+    coordinatorUrls: [settings.coordinator.url].flat().map(withoutEnd),
     environment: settings.environment,
     host: settings.host,
     secret,
     dataDir: resolve(folder, settings.dataDir),
     services: kind === 'simulated' ? { kind, farmUrl } : { kind, units },
     allow: settings.allow,
+    limits: settings.limits,
     hsconf: settings.hsconf,
     reachPorts: settings.reachPorts,
     clock: settings.clock ?? (kind === 'simulated' ? 'simulated' : 'system'),

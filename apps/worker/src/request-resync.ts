@@ -6,7 +6,7 @@ import { printable, reasonOf } from './log.js';
 const TIMEOUT = 30_000;
 
 /** Asks the time service to look at its sources again. Never rejects: whatever happens is the result. */
-export async function requestResync(time: TimeService): Promise<CommandResult> {
+export async function requestResync(time: Pick<TimeService, 'resync'>): Promise<CommandResult> {
   const outcome = await time.resync(TIMEOUT).catch(unforeseen);
   return outcome.kind === 'requested'
     ? { outcome: 'requested', message: '', code: null, status: null }

@@ -10,11 +10,13 @@ import {
   IsNotEmptyObject,
   IsOptional,
   IsString,
+  isURL,
   IsUrl,
   Matches,
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -40,11 +42,36 @@ const URL_RULES = {
   disallow_auth: true,
 };
 
+const WHOLE = { message: 'must be a whole number of restarts' };
+const TOO_FEW = { message: 'must be at least 1; to forbid every restart, write a HOLD file' };
+const TOO_MANY = { message: 'must be at most 1000' };
 const TOO_LONG = { message: `must not be longer than ${MAX_NAME} characters` };
 
+/** More would only be more connections: two or three coordinators share one store. */
+const MAX_COORDINATORS = 8;
+
 class CoordinatorSettings {
-  @IsUrl(URL_RULES, { message: 'must be an http or https address, e.g. http://127.0.0.1:7400' })
-  url: string;
+  /** All coordinators that share one store: the worker is connected to each of them. */
+  @ValidateBy(
+    { name: 'areUrls', validator: { validate: areUrls } },
+    {
+      message: `must be an http or https address, e.g. http://127.0.0.1:7400, or a list of up to ${MAX_COORDINATORS}, each once`,
+    },
+  )
+  url: string | string[];
+}
+
+/** How often a service may be restarted here, whoever commands it. */
+class LimitSettings {
+  @Max(1_000, TOO_MANY)
+  @Min(1, TOO_FEW)
+  @IsInt(WHOLE)
+  perQuarterHour: number = 3;
+
+  @Max(1_000, TOO_MANY)
+  @Min(1, TOO_FEW)
+  @IsInt(WHOLE)
+  perHour: number = 6;
 }
 
 class ServiceSettings {
@@ -102,6 +129,12 @@ export class WorkerSettings {
   @IsArray({ message: 'must be a list of exact service names' })
   allow: string[] = OUTSYSTEMS_SERVICES;
 
+  /** Of completed restarts of one service, over what this worker remembers of this boot of the machine. */
+  @IsNotEmptyObject({ nullable: false }, { message: 'must hold perQuarterHour, perHour or both' })
+  @ValidateNested()
+  @Type(() => LimitSettings)
+  limits: LimitSettings = new LimitSettings();
+
   @IsString({ message: "must be the path of the platform's server.hsconf" })
   hsconf: string = SERVER_HSCONF;
 
@@ -119,9 +152,29 @@ export class WorkerSettings {
   clock?: 'system';
 }
 
+function areUrls(value: unknown): boolean {
+  const urls: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return (
+    urls.length > 0 &&
+    urls.length <= MAX_COORDINATORS &&
+    new Set(urls.map(withoutEnd)).size === urls.length &&
+    urls.every((url) => typeof url === 'string' && isURL(url, URL_RULES))
+  );
+}
+
+/** One address may be written with and without a slash at its end. */
+export const withoutEnd = (url: unknown): string => String(url).replace(/\/+$/, '');
+
+/** Completed restarts of one service that may lie in a quarter of an hour, and in an hour. */
+export interface RestartLimits {
+  readonly perQuarterHour: number;
+  readonly perHour: number;
+}
+
 /** The checked settings, with the secret in place of its reference. */
 export interface WorkerConfig {
-  readonly coordinatorUrl: string;
+  /** At least one, each once. */
+  readonly coordinatorUrls: readonly string[];
   readonly environment: string;
   readonly host: string;
   readonly secret: string;
@@ -130,6 +183,7 @@ export interface WorkerConfig {
     | { readonly kind: 'simulated'; readonly farmUrl: string }
     | { readonly kind: 'systemd'; readonly units: Readonly<Record<string, string>> };
   readonly allow: readonly string[];
+  readonly limits: RestartLimits;
   readonly hsconf: string;
   readonly reachPorts: readonly number[];
   /** With services of a demo farm the clock is simulated too, unless it says otherwise. */

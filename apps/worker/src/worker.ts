@@ -41,7 +41,7 @@ export class Worker {
       log,
     );
     this.#connection = new Connection({
-      url: config.coordinatorUrl,
+      url: config.coordinatorUrls[0] ?? '',
       hello: {
         environment: config.environment,
         host: config.host,

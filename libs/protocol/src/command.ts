@@ -1,5 +1,8 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -14,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ServiceStatus } from './facts.js';
-import { MAX_NAME, MAX_TEXT } from './limits.js';
+import { MAX_BATCH, MAX_LINE, MAX_NAME, MAX_TEXT } from './limits.js';
 
 /** The closed set of operations that change something on a host, as far as this release has them. */
 const MUTATING_OPERATIONS = ['service.ensureRestarted', 'time.resync'] as const;
@@ -57,9 +60,20 @@ export class Command {
   args: EnsureRestarted | null;
 }
 
-/** `held`: a HOLD file lies in the worker's data directory; the message repeats what it says. */
+/**
+ * `held`: a HOLD file lies in the worker's data directory; the message repeats what it says. `rate-limited`: the service
+ * was restarted as often as the host's own limits allow; the message says for how long. `disk-full`: the worker cannot
+ * write its journal, whatever the reason, and does nothing that it could not remember.
+ */
 export type CommandRejection =
-  'invalid-message' | 'stale-fence' | 'service-not-allowed' | 'busy' | 'command-id-reused' | 'held';
+  | 'invalid-message'
+  | 'stale-fence'
+  | 'service-not-allowed'
+  | 'busy'
+  | 'command-id-reused'
+  | 'held'
+  | 'rate-limited'
+  | 'disk-full';
 
 /** `accepted`: will be done and reported; `duplicate`: known already, ask for its status. */
 export type CommandAck =
@@ -101,30 +115,61 @@ export class CommandResult {
   status: ServiceStatus | null;
 }
 
-/** Worker to coordinator: a command began, or ended. `n` grows by one from 1 within a command. */
-export class CommandEvent {
-  @IsString() @IsNotEmpty() @MaxLength(MAX_NAME) commandId: string;
+/**
+ * What a worker tells of a command: it began, it ended, or a line of what it does. `n` grows by one from 1 within a
+ * command, whatever the kind, also over restarts of the worker. `executing` is told once, first; `done` once, last.
+ */
+export class CommandReport {
   @IsInt() @Min(1) n: number;
-  @IsIn(['executing', 'done']) kind: 'executing' | 'done';
+  @IsIn(['executing', 'log', 'done']) kind: 'executing' | 'log' | 'done';
+  /** Of `done`; else null or left out. */
   @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => CommandResult)
-  result: CommandResult | null;
+  result?: CommandResult | null;
+  /** Of `log`, one printable line; else null or left out. */
+  @IsOptional() @IsString() @MaxLength(MAX_LINE) text?: string | null;
 }
 
-/** Everything up to this event of the command is stored; the worker may forget it. */
+/** Protocol 1 tells one at a time, and no `log`: its `n` may skip numbers. */
+export class CommandEvent extends CommandReport {
+  @IsString() @IsNotEmpty() @MaxLength(MAX_NAME) commandId: string;
+}
+
+/** Protocol 2: reports of one command, in order, none left out between them. */
+export class CommandEventBatch {
+  @IsString() @IsNotEmpty() @MaxLength(MAX_NAME) commandId: string;
+  @ValidateNested({ each: true })
+  @Type(() => CommandReport)
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_BATCH)
+  @IsArray()
+  events: CommandReport[];
+}
+
+/** Everything up to this report of the command is stored; the worker may forget it. */
 export interface CommandEventAck {
   readonly upTo: number;
 }
 
+/** The answer to one with a lower fence than the worker has seen is the refusal `stale-fence`. */
 export class CommandQuery {
   @IsString() @IsNotEmpty() @MaxLength(MAX_NAME) commandId: string;
+  /**
+   * Of who asks: it is on the worker's disk before the answer is given, so no lower owner can have anything begun
+   * afterwards. Protocol 1 has none.
+   */
+  @IsOptional() @IsInt() @Min(0) fence?: number | null;
 }
 
-/** What a worker knows of a command after a lost connection. */
+/**
+ * What a worker knows of a command after a lost connection. `not-begun` (protocol 2): it was accepted, nothing of it has
+ * happened, and nothing will until it is offered again under the same id; protocol 1 says `not-seen` of it.
+ */
 export class CommandStatus {
-  @IsIn(['not-seen', 'in-flight', 'done']) kind: 'not-seen' | 'in-flight' | 'done';
+  @IsIn(['not-seen', 'not-begun', 'in-flight', 'done'])
+  kind: 'not-seen' | 'not-begun' | 'in-flight' | 'done';
   @IsOptional()
   @IsObject()
   @ValidateNested()

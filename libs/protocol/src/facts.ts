@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MAX_LIST, MAX_NAME } from './limits.js';
+import { MAX_LIST, MAX_NAME, MAX_TEXT } from './limits.js';
 
 const SERVICE_STATES = [
   'running',
@@ -153,4 +153,9 @@ export class HostFacts {
   @ValidateNested()
   @Type(() => ZoneChangeFacts)
   zoneChange?: ZoneChangeFacts | null;
+  /**
+   * What is wrong with the worker's journal, for a person: it cannot be written, so that every command is rejected, or a
+   * damaged one was put aside. Null: nothing. In protocol 2 only.
+   */
+  @IsOptional() @IsString() @MaxLength(MAX_TEXT) journal?: string | null;
 }

@@ -3,7 +3,9 @@ export type { ClockEventAck } from './clock-event.js';
 export {
   Command,
   CommandEvent,
+  CommandEventBatch,
   CommandQuery,
+  CommandReport,
   CommandResult,
   CommandStatus,
   EnsureRestarted,
@@ -33,7 +35,9 @@ export type { HelloRefusal, Welcome } from './hello.js';
 export {
   ACK_TIMEOUT,
   HELLO_TIMEOUT,
+  MAX_BATCH,
   MAX_CLOCK_CHANGE_MS,
+  MAX_LINE,
   MAX_LIST,
   MAX_MESSAGE_BYTES,
   MAX_NAME,

@@ -13,13 +13,22 @@ export const MAX_NAME = 256;
 /** Characters of one message for a person. */
 export const MAX_TEXT = 4_000;
 
+/** Characters of one line of a command's log. */
+export const MAX_LINE = 500;
+
+/** Reports in one message. So many of the longest, in letters of three bytes, stay below MAX_MESSAGE_BYTES. */
+export const MAX_BATCH = 20;
+
 /** Entries of one list: services, addresses. */
 export const MAX_LIST = 200;
 
 /** Milliseconds, some 100 years: a clock that was set by more is told by its year, not by an event. */
 export const MAX_CLOCK_CHANGE_MS = 3_155_760_000_000;
 
-/** Both sides speak this protocol number; a coordinator accepts a range, so that workers can be one release behind. */
+/**
+ * Both sides speak the highest number that both know, so that either can be one release behind: the coordinator chooses
+ * it and says so in its welcome. 2 brought the fence of a query, `not-begun`, and reports in batches with lines.
+ */
 export const PROTOCOL = { min: 1, max: 1 } as const;
 
 export const WORKERS_NAMESPACE = '/workers';

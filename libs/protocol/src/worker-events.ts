@@ -4,6 +4,7 @@ import type {
   CommandAck,
   CommandEvent,
   CommandEventAck,
+  CommandEventBatch,
   CommandQuery,
   CommandStatus,
   ServiceQuery,
@@ -25,13 +26,16 @@ export interface CoordinatorToWorker {
   'service.status': (query: ServiceQuery, reply: (status: ServiceStatus | Refusal) => void) => void;
   'host.reach': (query: ReachQuery, reply: (report: ReachReport | Refusal) => void) => void;
   command: (command: Command, reply: (ack: CommandAck) => void) => void;
-  'command.query': (query: CommandQuery, reply: (status: CommandStatus) => void) => void;
+  'command.query': (query: CommandQuery, reply: (status: CommandStatus | Refusal) => void) => void;
 }
 
 /** Worker to coordinator. `hello` is the only event that an unknown worker may send. */
 export interface WorkerToCoordinator {
   hello: (hello: Hello, reply: (welcome: Welcome) => void) => void;
+  /** In protocol 1. */
   'command.event': (event: CommandEvent, reply: (ack: CommandEventAck) => void) => void;
+  /** In protocol 2. What is not acknowledged, as a whole or from some number on, is sent again. */
+  'command.events': (batch: CommandEventBatch, reply: (ack: CommandEventAck) => void) => void;
   /** An older worker never sends it. */
   'clock.event': (event: ClockEventReport, reply: (ack: ClockEventAck) => void) => void;
 }

@@ -92,6 +92,7 @@ export class CommandCarrier {
     if (answer.kind !== 'answer') return 'no-answer';
     switch (answer.value.kind) {
       case 'not-seen':
+      case 'not-begun':
         return 'not-seen';
       case 'in-flight':
         await report({ kind: 'command-executing', commandId });

@@ -35,13 +35,14 @@ export class WorkerAtWork {
   start(port = this.coordinator.port): void {
     const { clock, bootTime } = this;
     const config = {
-      coordinatorUrl: `http://127.0.0.1:${port}`,
+      coordinatorUrls: [`http://127.0.0.1:${port}`],
       environment: 'demo',
       host: 'OSFE01',
       secret: 'opensesame',
       dataDir: this.dataDir,
       services: { kind: 'simulated', farmUrl: '' },
       allow: [SCHEDULER, DEPLOYMENT],
+      limits: { perQuarterHour: 3, perHour: 6 },
       hsconf: '',
       reachPorts: [12_000, 12_001],
       clock: 'simulated',
