@@ -5,7 +5,7 @@ import { type Aim, BurstWorld } from './burst-world.js';
 import { coordinatorRate } from './host-course.js';
 import type { Instruments } from './instruments.js';
 import type { Property } from './property.js';
-import { Random, streamOf } from './random.js';
+import { Random, streamOf } from '../random.js';
 import type { BurstScenario } from './scenario.js';
 import { MonotonicClock } from './simulated-clock.js';
 

@@ -1,5 +1,5 @@
 import { drawDelay } from './delay.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 import type { BurstScenario } from './scenario.js';
 
 /** The most probes of a burst, clock.md's escalation. */

@@ -2,7 +2,7 @@ import type { Exchange, Granularity } from '#domain/clock';
 import { BurstTimes } from './burst-times.js';
 import { drawDelay } from './delay.js';
 import { drawCourse } from './host-course.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 import type { BurstScenario } from './scenario.js';
 import { type MonotonicClock, OffsetOverTime, quantised } from './simulated-clock.js';
 import { type PlacedStep, placeStep } from './step-placement.js';

@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 import type { WatchScenario } from './watch-scenario.js';
 
 /** What happens to the clock of a host. Instants: its monotonic clock, ns. */

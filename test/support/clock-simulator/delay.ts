@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 
 /** How long something takes, ns: `least`, and an exponential share of mean `mean` on top. */
 export interface Delay {

@@ -1,5 +1,5 @@
 import type { BurstTimes } from './burst-times.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 import type { BurstScenario, Slew } from './scenario.js';
 import type { OffsetOverTime } from './simulated-clock.js';
 

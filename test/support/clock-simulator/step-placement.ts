@@ -1,5 +1,5 @@
 import type { BurstTimes } from './burst-times.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 import type { BurstScenario, Step } from './scenario.js';
 
 /** A step that was made: true time and size, ns. */

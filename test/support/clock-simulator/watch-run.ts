@@ -2,7 +2,7 @@ import { NEW_WATCH } from '#domain/clock';
 import { type ClockAct, drawActs, STRETCH } from './clock-acts.js';
 import type { Instruments } from './instruments.js';
 import type { Property } from './property.js';
-import { Random, streamOf } from './random.js';
+import { Random, streamOf } from '../random.js';
 import { checkWatch, falseSteps, stepDelays, type ToldEvent } from './watch-check.js';
 import type { WatchScenario } from './watch-scenario.js';
 import { WatchedHost } from './watched-host.js';

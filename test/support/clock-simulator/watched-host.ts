@@ -1,6 +1,6 @@
 import type { WatchRead } from '#domain/clock';
 import type { ClockAct } from './clock-acts.js';
-import type { Random } from './random.js';
+import type { Random } from '../random.js';
 import { OffsetOverTime, quantised } from './simulated-clock.js';
 import type { WatchScenario } from './watch-scenario.js';
 

@@ -1,32 +1,33 @@
 import { Worker } from 'node:worker_threads';
-import type { Job } from './job.js';
-import type { JobResult } from './job-runner.js';
-import type { Mutant } from './mutants.js';
 
-/** What a thread is started with. */
-export interface ThreadData {
-  readonly seed: number;
-  readonly mutant: Mutant | null;
+export interface ThreadTask<Job> {
+  readonly place: number;
+  readonly job: Job;
 }
 
-export interface ThreadReply {
+export interface ThreadReply<Result> {
   readonly place: number;
-  readonly result: JobResult;
+  readonly result: Result;
+}
+
+interface PoolOptions<Result> {
+  readonly file: URL;
+  readonly threads: number;
+  /** What each thread is started with. */
+  readonly data: unknown;
+  /** No further job is given away once a result says so; those before it are all done. */
+  readonly isEnough?: (result: Result) => boolean;
 }
 
 /**
  * Runs all jobs on threads of that file and returns the results in the order of the jobs.
  * @throws what a thread threw; the others are ended.
  */
-export async function runOnThreads(
+export async function runOnThreads<Job, Result>(
   jobs: readonly Job[],
-  {
-    file,
-    threads,
-    data,
-  }: { readonly file: URL; readonly threads: number; readonly data: ThreadData },
-): Promise<JobResult[]> {
-  const results: JobResult[] = [];
+  { file, threads, data, isEnough = () => false }: PoolOptions<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
   const workers = Array.from(
     { length: Math.min(threads, jobs.length) },
     () => new Worker(file, { workerData: data }),
@@ -37,7 +38,7 @@ export async function runOnThreads(
     const job = jobs[place];
     if (job === undefined) return false;
     next += 1;
-    worker.postMessage({ place, job });
+    worker.postMessage({ place, job } satisfies ThreadTask<Job>);
     return true;
   };
   try {
@@ -46,8 +47,9 @@ export async function runOnThreads(
         (worker) =>
           new Promise<void>((resolve, reject) => {
             worker.on('error', reject);
-            worker.on('message', ({ place, result }: ThreadReply) => {
+            worker.on('message', ({ place, result }: ThreadReply<Result>) => {
               results[place] = result;
+              if (isEnough(result)) next = jobs.length;
               if (!give(worker)) resolve();
             });
             give(worker);
