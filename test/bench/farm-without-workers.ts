@@ -5,7 +5,7 @@ import { runningFarm, tellFarm } from '../../apps/farm/src/control-client.js';
 import { Farm } from '../../apps/farm/src/farm.js';
 import { NO_KNOBS } from '../../apps/farm/src/knobs.js';
 
-/** A farm of one host in this process, whose worker somebody else starts. */
+/** A farm in this process, whose workers somebody else starts. */
 export class FarmWithoutWorkers {
   readonly host = 'OSCTRL01';
 
@@ -13,13 +13,15 @@ export class FarmWithoutWorkers {
     private readonly folder: string,
     private readonly farm: Farm,
     readonly linkUrl: string,
+    /** Where its platform database answers. */
+    readonly tdsPort: number,
   ) {}
 
-  static async start(): Promise<FarmWithoutWorkers> {
+  static async start({ hosts = 1 } = {}): Promise<FarmWithoutWorkers> {
     const folder = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
     const farm = new Farm(
       {
-        hosts: 1,
+        hosts,
         knobs: NO_KNOBS,
         tickMs: 1,
         tdsPort: 0,
@@ -38,8 +40,13 @@ export class FarmWithoutWorkers {
         },
       },
     );
-    const { linkPort } = await farm.start();
-    return new FarmWithoutWorkers(folder, farm, `http://127.0.0.1:${linkPort}`);
+    const { linkPort, tdsPort } = await farm.start();
+    return new FarmWithoutWorkers(folder, farm, `http://127.0.0.1:${linkPort}`, tdsPort);
+  }
+
+  /** Of the database's reader. */
+  get passwordFile(): string {
+    return join(this.folder, 'db.password');
   }
 
   /** Sets the clock of the host, ms ahead; resolves when its worker reads it so. */

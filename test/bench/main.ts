@@ -9,6 +9,7 @@ import { benchDatabase } from './suites/database.js';
 import { benchEngine } from './suites/engine.js';
 import { benchEstimators } from './suites/estimators.js';
 import { benchPreflight } from './suites/preflight.js';
+import { benchRuns } from './suites/runs.js';
 import { benchStart } from './suites/start.js';
 import { benchSteps } from './suites/steps.js';
 import { benchZones } from './suites/zones.js';
@@ -24,6 +25,7 @@ const SUITES: ReadonlyMap<string, () => Promise<Figure[]>> = new Map([
   ['start', benchStart],
   ['engine', benchEngine],
   ['preflight', benchPreflight],
+  ['runs', benchRuns],
 ]);
 
 /** A goal that is missed is a figure like any other; only a bench that breaks is a failure. */

@@ -35,6 +35,12 @@ export class CoordinatorProcess {
     return this.address;
   }
 
+  /** Its channel reaches what was loaded before the program. */
+  get process(): ChildProcess {
+    if (this.child === null) throw new Error('the coordinator does not run');
+    return this.child;
+  }
+
   /** Resolves when it is ready; rejects with its output when it ends before. */
   async start(): Promise<void> {
     const port = this.address === '' ? '0' : new URL(this.address).port;
