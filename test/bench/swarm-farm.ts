@@ -73,12 +73,7 @@ export class SwarmFarm {
 
   private async fill(size: SwarmFarmSize): Promise<void> {
     for (let i = 0; i < (size.coordinators ?? 1); i += 1) {
-      const coordinator = await benchCoordinator(this.folder, {
-        nodeOptions: [
-          ...TELLS_USAGE,
-          ...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-        ],
-      });
+      const coordinator = await benchCoordinator(this.folder, { nodeOptions: TELLS_USAGE });
       this.coordinators.push(coordinator);
       await coordinator.start();
     }
