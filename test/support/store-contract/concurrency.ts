@@ -59,7 +59,7 @@ function goingOn(database: () => TestDatabase): void {
           const stored = (await runs.load('run-1'))!;
           const status = stored.run.steps[1]?.status === 'accepted' ? 'executing' : 'accepted';
           const next = withStep(stored.run, 1, { status });
-          return runs.save(stored, next, stateChanges(stored.run, next), AT);
+          return runs.save(stored, next, stateChanges(stored.run, next), AT, 'anyone');
         }),
       );
       const saved = outcomes.filter(({ kind }) => kind === 'saved').length;
@@ -73,7 +73,13 @@ function goingOn(database: () => TestDatabase): void {
       let stored = await created(writer, aRunRequest('run-1'));
       const advanceTo = async (stage: number) => {
         const steps = stored.run.steps.map((step) => ({ ...step, attempt: stage }));
-        const saving = await writer.runs.save(stored, { ...stored.run, stage, steps }, [], AT);
+        const saving = await writer.runs.save(
+          stored,
+          { ...stored.run, stage, steps },
+          [],
+          AT,
+          'anyone',
+        );
         if (saving.kind === 'saved') stored = saving.stored;
       };
       await advanceTo(1);

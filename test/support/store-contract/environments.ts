@@ -117,7 +117,7 @@ function removing(database: () => TestDatabase): void {
         status: 'aborted',
         message: null,
       } as const;
-      await store.runs.save(stored, { ...stored.run, status: 'aborted' }, [aborted], AT);
+      await store.runs.save(stored, { ...stored.run, status: 'aborted' }, [aborted], AT, 'anyone');
       await created(store, aRunRequest('run-2', { plan: other }));
 
       expect(await store.environments.remove('PROD')).toBe('removed');

@@ -31,15 +31,20 @@ function creating(database: () => TestDatabase): void {
   describe('a run that is created', () => {
     it('comes back as it was stored', async () => {
       const store = await storeWithPlan(database());
-      const { atMs, ...request } = aRunRequest('run-1', { idempotencyKey: 'key' });
+      const { atMs, changes, ...request } = aRunRequest('run-1', { idempotencyKey: 'key' });
       const stored = {
         ...request,
         version: 1,
+        lease: { owner: null, epoch: 0, fence: null },
+        drivenMs: 0,
         createdAtMs: atMs,
         startedAtMs: null,
         finishedAtMs: null,
       };
-      expect(await store.runs.create({ ...request, atMs })).toEqual({ kind: 'created', stored });
+      expect(await store.runs.create({ ...request, changes, atMs })).toEqual({
+        kind: 'created',
+        stored,
+      });
       expect(await store.runs.load('run-1')).toEqual(stored);
       expect(await store.runs.load('run-2')).toBeNull();
     });
@@ -50,10 +55,16 @@ function creating(database: () => TestDatabase): void {
       const busy = { kind: 'environment-busy', runId: 'run-1' };
       expect(await store.runs.create(aRunRequest('run-2'))).toEqual(busy);
       expect(await store.runs.load('run-2')).toBeNull();
-      await store.runs.save({ run, ...stored }, { ...run, status: 'needs-attention' }, [], AT);
+      await store.runs.save(
+        { run, ...stored },
+        { ...run, status: 'needs-attention' },
+        [],
+        AT,
+        'anyone',
+      );
       expect(await store.runs.create(aRunRequest('run-2'))).toEqual(busy);
       const saved = await store.runs.load('run-1');
-      if (saved) await store.runs.save(saved, { ...run, status: 'failed' }, [], AT);
+      if (saved) await store.runs.save(saved, { ...run, status: 'failed' }, [], AT, 'anyone');
       expect(await store.runs.create(aRunRequest('run-2'))).toMatchObject({ kind: 'created' });
     });
 
@@ -79,7 +90,7 @@ function creatingOnce(database: () => TestDatabase): void {
       expect(await store.runs.create(aRunRequest('run-2', { idempotencyKey: 'key' }))).toEqual(
         duplicate,
       );
-      await store.runs.save(stored, { ...stored.run, status: 'aborted' }, [], AT);
+      await store.runs.save(stored, { ...stored.run, status: 'aborted' }, [], AT, 'anyone');
       expect(await store.runs.create(aRunRequest('run-3', { idempotencyKey: 'key' }))).toEqual(
         duplicate,
       );
@@ -123,7 +134,7 @@ function saving(database: () => TestDatabase): void {
         message: 'm',
       });
       const changes = stateChanges(stored.run, next);
-      const saving = await store.runs.save(stored, next, changes, AT + 5);
+      const saving = await store.runs.save(stored, next, changes, AT + 5, 'anyone');
       const expected = { ...stored, run: next, version: 2, startedAtMs: AT + 5 };
       expect(saving).toEqual({ kind: 'saved', stored: expected });
       expect(await store.runs.load('run-1')).toEqual(expected);
@@ -138,7 +149,8 @@ function saving(database: () => TestDatabase): void {
       let stored = await created(store, aRunRequest('run-1'));
       for (const status of ['accepted', 'executing'] as const) {
         const next = withStep(stored.run, 0, { status });
-        const saving = await store.runs.save(stored, next, stateChanges(stored.run, next), AT);
+        const changes = stateChanges(stored.run, next);
+        const saving = await store.runs.save(stored, next, changes, AT, 'anyone');
         if (saving.kind === 'saved') stored = saving.stored;
       }
       expect(await store.runs.events('run-1', 1, 10)).toEqual([
@@ -166,8 +178,8 @@ function savingAtOnce(database: () => TestDatabase): void {
       const [mine, theirs] = [1, 2].map((seq) =>
         withStep(stored.run, seq, { status: 'dispatched' }),
       );
-      await store.runs.save(stored, mine!, [CHANGE], AT);
-      expect(await store.runs.save(stored, theirs!, [CHANGE, CHANGE], AT)).toEqual({
+      await store.runs.save(stored, mine!, [CHANGE], AT, 'anyone');
+      expect(await store.runs.save(stored, theirs!, [CHANGE, CHANGE], AT, 'anyone')).toEqual({
         kind: 'stale',
       });
       expect(await store.runs.load('run-1')).toMatchObject({ version: 2, run: mine });
@@ -179,7 +191,13 @@ function savingAtOnce(database: () => TestDatabase): void {
       let stored = await created(store, aRunRequest('run-1'));
       const statuses = ['queued', 'preflight', 'running', 'succeeded'] as const;
       for (const [i, status] of statuses.entries()) {
-        const saving = await store.runs.save(stored, { ...stored.run, status }, [], AT + 10 * i);
+        const saving = await store.runs.save(
+          stored,
+          { ...stored.run, status },
+          [],
+          AT + 10 * i,
+          'anyone',
+        );
         if (saving.kind === 'saved') stored = saving.stored;
       }
       expect(await store.runs.load('run-1')).toMatchObject({
@@ -194,7 +212,7 @@ function savingAtOnce(database: () => TestDatabase): void {
       const stored = await created(store, aRunRequest('run-1'));
       const once = withStep(stored.run, 1, { commandId: 'used', status: 'dispatched' });
       const twice = withStep(once, 2, { commandId: 'used', status: 'dispatched' });
-      await expect(store.runs.save(stored, twice, [CHANGE], AT)).rejects.toThrow();
+      await expect(store.runs.save(stored, twice, [CHANGE], AT, 'anyone')).rejects.toThrow();
       expect(await store.runs.load('run-1')).toEqual(stored);
       expect(await store.runs.events('run-1', 0, 10)).toEqual([]);
     });
@@ -209,7 +227,7 @@ function listing(database: () => TestDatabase): void {
       await store.environments.insert(anEnvironment('Test'));
       await store.plans.insert(aPlanRecord(other));
       const first = await created(store, aRunRequest('first'));
-      await store.runs.save(first, { ...first.run, status: 'failed' }, [], AT);
+      await store.runs.save(first, { ...first.run, status: 'failed' }, [], AT, 'anyone');
       await created(store, aRunRequest('second', { plan: other, atMs: AT - 1_000 }));
       await created(store, aRunRequest('third'));
       const ids = async (filter: Parameters<typeof store.runs.list>[0]) =>

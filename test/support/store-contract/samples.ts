@@ -151,6 +151,7 @@ export const aRunRequest = (id: string, more: Partial<NewRun> & { plan?: Plan } 
     reason: 'the licence error is back',
     requestedBy: 'ana',
     idempotencyKey: null,
+    changes: [],
     atMs: AT,
     ...given,
   };

@@ -6,6 +6,8 @@ import { ActiveRun, keyOf } from './active-run.js';
 const stored = (run: Run = aRun(['FE1']), version = 1): StoredRun => ({
   run,
   version,
+  lease: { owner: null, epoch: 0, fence: null },
+  drivenMs: 0,
   planId: 'p',
   planHash: 'h',
   reason: '',

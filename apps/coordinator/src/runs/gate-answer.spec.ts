@@ -19,6 +19,8 @@ function asking(gate: GateKind, question: GateQuestion, answers: readonly GateAn
   return runView({
     run: { ...run, status: 'running', gates },
     version: 1,
+    lease: { owner: null, epoch: 0, fence: null },
+    drivenMs: 0,
     planId: 'p',
     planHash: 'h',
     reason: '',

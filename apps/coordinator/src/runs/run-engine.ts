@@ -118,8 +118,9 @@ export class RunEngine implements OnApplicationBootstrap, OnModuleDestroy {
       next,
       stateChanges(before.run, next),
       Date.now(),
+      'anyone',
     );
-    if (outcome.kind === 'stale') {
+    if (outcome.kind !== 'saved') {
       const stored = await this.store.runs.load(before.run.id);
       if (stored === null) throw new Error(`run ${before.run.id} is gone from the store`);
       active.replace(stored);

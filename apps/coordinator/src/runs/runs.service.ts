@@ -51,6 +51,7 @@ export class RunsService {
       reason,
       requestedBy,
       idempotencyKey,
+      changes: [],
       atMs: Date.now(),
     });
     switch (outcome.kind) {

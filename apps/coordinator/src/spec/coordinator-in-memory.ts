@@ -125,6 +125,7 @@ export class CoordinatorInMemory {
       reason: 'test',
       requestedBy: 'ana',
       idempotencyKey: null,
+      changes: [],
       atMs: 0,
     });
     await this.engine.adopt(stored);

@@ -17,10 +17,18 @@ export class RunsInMemory {
     return [...this.failures.values()].some(({ length }) => length > 0);
   }
 
-  create({ atMs, ...request }: NewRun): StoredRun {
+  create({ run, atMs, ...request }: NewRun): StoredRun {
+    const { planId, planHash, reason, requestedBy, idempotencyKey } = request;
     const stored: StoredRun = {
-      ...request,
+      run,
+      planId,
+      planHash,
+      reason,
+      requestedBy,
+      idempotencyKey,
       version: 1,
+      lease: { owner: null, epoch: 0, fence: null },
+      drivenMs: 0,
       createdAtMs: atMs,
       startedAtMs: null,
       finishedAtMs: null,

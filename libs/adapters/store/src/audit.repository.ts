@@ -1,4 +1,4 @@
-import { IsNull, LessThan, Not } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
 import { type AuditView, type FindingView, READING_DEFAULTS } from '#protocol';
 import type { Database } from './database.js';
 import { AuditEntity } from './entities/audit.entity.js';
@@ -15,6 +15,13 @@ export interface AuditEnd {
   readonly carry: object | null;
 }
 
+/** An audit that has not ended, as it was seen. */
+export interface RunningAudit {
+  readonly id: string;
+  /** Grows while the coordinator that makes it lives. */
+  readonly beat: number;
+}
+
 const NOTHING: AuditEnd = { readings: [], carry: null };
 
 /** An audit is written twice, when it begins and when it ends, and never edited after that. */
@@ -27,6 +34,7 @@ export class AuditRepository {
       id: view.id,
       environmentKey: nameKey(view.environment),
       status: view.status,
+      beat: 0,
       startedAtMs: view.startedAtMs,
       viewJson: JSON.stringify(view),
       carryJson: null,
@@ -36,23 +44,8 @@ export class AuditRepository {
   }
 
   /** Ends a running audit. `not-running`: it had ended already, or was removed; nothing is written then. */
-  async complete(
-    view: AuditView,
-    { readings, carry }: AuditEnd = NOTHING,
-  ): Promise<'completed' | 'not-running'> {
-    if (view.status === 'running') throw new Error(`audit ${view.id} ends but says it is running`);
-    const columns = {
-      status: view.status,
-      viewJson: JSON.stringify(view),
-      carryJson: carry === null ? null : JSON.stringify(carry),
-    };
-    return this.database.write(async (manager) => {
-      const running = { id: view.id, status: 'running' };
-      const written = await updateRows(manager, AuditEntity, running, columns);
-      if (written !== 1) return 'not-running';
-      if (readings.length > 0) await insertReadings(manager, view, readings);
-      return 'completed';
-    });
+  async complete(view: AuditView, end: AuditEnd = NOTHING): Promise<'completed' | 'not-running'> {
+    return this.#end({ id: view.id }, view, end);
   }
 
   /** What the last audit that left anything left to the next one; null: none did. */
@@ -120,6 +113,68 @@ export class AuditRepository {
       if (ended === 'completed') failed += 1;
     }
     return failed;
+  }
+
+  /** Of all environments and all coordinators. */
+  async running(): Promise<RunningAudit[]> {
+    const rows = await this.database.read((manager) =>
+      manager.find(AuditEntity, {
+        select: { id: true, beat: true },
+        where: { status: 'running' },
+        order: { n: 'ASC' },
+      }),
+    );
+    return rows.map(({ id, beat }) => ({ id, beat }));
+  }
+
+  /** A sign of life for those of the audits that run. */
+  async beat(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const running = { id: In([...ids]), status: 'running' };
+    await this.database.write((manager) =>
+      updateRows(manager, AuditEntity, running, { beat: () => 'beat + 1' }),
+    );
+  }
+
+  /**
+   * Ends those audits that still are as they were seen, because whoever made them is gone: each becomes `failed` at
+   * `atMs` with `finding` added. One whose coordinator lives has another beat, and goes on.
+   * @returns the ids of those that were ended
+   */
+  async failAbandoned(
+    seen: readonly RunningAudit[],
+    finding: FindingView,
+    atMs: number,
+  ): Promise<string[]> {
+    const failed: string[] = [];
+    for (const { id, beat } of seen) {
+      const view = await this.find(id);
+      if (view === null) continue;
+      const findings = [...view.findings, finding];
+      const end = { ...view, status: 'failed', endedAtMs: atMs, findings } as const;
+      if ((await this.#end({ id, beat }, end, NOTHING)) === 'completed') failed.push(id);
+    }
+    return failed;
+  }
+
+  async #end(
+    where: { readonly id: string; readonly beat?: number },
+    view: AuditView,
+    { readings, carry }: AuditEnd,
+  ): Promise<'completed' | 'not-running'> {
+    if (view.status === 'running') throw new Error(`audit ${view.id} ends but says it is running`);
+    const columns = {
+      status: view.status,
+      viewJson: JSON.stringify(view),
+      carryJson: carry === null ? null : JSON.stringify(carry),
+    };
+    return this.database.write(async (manager) => {
+      const running = { ...where, status: 'running' };
+      const written = await updateRows(manager, AuditEntity, running, columns);
+      if (written !== 1) return 'not-running';
+      if (readings.length > 0) await insertReadings(manager, view, readings);
+      return 'completed';
+    });
   }
 }
 

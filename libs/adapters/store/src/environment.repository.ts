@@ -8,7 +8,9 @@ import { EnvironmentEntity } from './entities/environment.entity.js';
 import { HostEntity } from './entities/host.entity.js';
 import { PlanEntity } from './entities/plan.entity.js';
 import { ReadingEntity } from './entities/reading.entity.js';
+import { RunCommandEntity } from './entities/run-command.entity.js';
 import { RunEventEntity } from './entities/run-event.entity.js';
+import { RunLogEntity } from './entities/run-log.entity.js';
 import { RunStepEntity } from './entities/run-step.entity.js';
 import { RunEntity } from './entities/run.entity.js';
 import { ScheduleFireEntity } from './entities/schedule-fire.entity.js';
@@ -153,7 +155,7 @@ async function lockWithoutActiveRun(manager: EntityManager, key: string): Promis
 }
 
 async function deleteEnvironment(manager: EntityManager, key: string): Promise<void> {
-  for (const child of [RunEventEntity, RunStepEntity])
+  for (const child of [RunEventEntity, RunLogEntity, RunCommandEntity, RunStepEntity])
     await manager
       .createQueryBuilder()
       .delete()

@@ -1,4 +1,4 @@
-export type { AuditEnd, AuditRepository } from './audit.repository.js';
+export type { AuditEnd, RunningAudit } from './audit.repository.js';
 export type {
   ClockEventInsertion,
   ClockEventRecord,
@@ -6,11 +6,7 @@ export type {
   NewClockEvent,
 } from './clock-event.repository.js';
 export type { ClockMemoryRepository } from './clock-memory.repository.js';
-export type {
-  EnvironmentRecord,
-  EnvironmentRepository,
-  NewEnvironment,
-} from './environment.repository.js';
+export type { EnvironmentRecord, NewEnvironment } from './environment.repository.js';
 export type { HostExclusion, HostRecord, HostReport, HostRepository } from './host.repository.js';
 export { openStore } from './open-store.js';
 export type { PlanRecord, PlanRepository } from './plan.repository.js';
@@ -20,7 +16,9 @@ export type {
   ReadingRepository,
   ReadingSpan,
 } from './reading.repository.js';
-export type { RunCreation, RunFilter, RunRepository, RunSaving } from './run.repository.js';
+export type { HeldLease, Lease, RunClaim, RunClaiming, RunHead } from './run-lease.js';
+export type { LogLine, NewLogLines } from './run-log.repository.js';
+export type { RunCreation, RunFilter, RunSaving } from './run.repository.js';
 export type { FireRecord, ScheduleFireRepository } from './schedule-fire.repository.js';
 export type {
   Firing,
@@ -34,6 +32,6 @@ export type {
   SqlServerStoreSettings,
   StoreSettings,
 } from './store-settings.js';
-export type { Store } from './store.js';
-export type { NewRun, StoredRun } from './stored-run.js';
+export type { Environments, RunLogs, Runs, Store } from './store.js';
+export type { NewRun, RunLease, StoredRun } from './stored-run.js';
 export { UnknownEnvironment } from './unknown-environment.js';

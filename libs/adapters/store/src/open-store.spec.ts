@@ -49,6 +49,7 @@ describe('the store’s file', () => {
       { name: 'clock-memories-0000000000003' },
       { name: 'clock-events-0000000000004' },
       { name: 'readings-0000000000005' },
+      { name: 'leases-0000000000006' },
     ]);
   });
 
@@ -89,13 +90,11 @@ describe('the store’s file', () => {
 
   it('of a newer version is refused and left as it is', async () => {
     await (await open()).close();
-    await query(
-      `INSERT INTO schema_migration (timestamp, name) VALUES (9, 'leases-0000000000009')`,
-    );
+    await query(`INSERT INTO schema_migration (timestamp, name) VALUES (9, 'later-0000000000009')`);
     await expect(open()).rejects.toThrow(
-      /lockstep.sqlite was written by a newer version of Lockstep \(it has leases-0000000000009\)\. Start that version/,
+      /lockstep.sqlite was written by a newer version of Lockstep \(it has later-0000000000009\)\. Start that version/,
     );
-    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 6 }]);
+    expect(await query('SELECT count(*) AS n FROM schema_migration')).toEqual([{ n: 7 }]);
   });
 
   it('of another program is refused and keeps every byte', async () => {

@@ -5,6 +5,7 @@ import { EnvironmentRepository } from './environment.repository.js';
 import { HostRepository } from './host.repository.js';
 import { PlanRepository } from './plan.repository.js';
 import { ReadingRepository } from './reading.repository.js';
+import { RunLogRepository } from './run-log.repository.js';
 import { RunRepository } from './run.repository.js';
 import { ScheduleFireRepository } from './schedule-fire.repository.js';
 import { ScheduleRepository } from './schedule.repository.js';
@@ -31,6 +32,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     readings: new ReadingRepository(database),
     plans: new PlanRepository(database),
     runs: new RunRepository(database),
+    runLogs: new RunLogRepository(database),
     schedules: new ScheduleRepository(database),
     scheduleFires: new ScheduleFireRepository(database),
     close: () => database.close(),

@@ -116,6 +116,7 @@ describe('what the previous release stored', () => {
       reason: 'why',
       requestedBy: 'ana',
       idempotencyKey: null,
+      changes: [],
       atMs: 0,
     });
 
@@ -155,7 +156,7 @@ describe('what the previous release stored', () => {
     ];
     const next = events.reduce(advance, stored.run);
     expect(next).toMatchObject({ status: 'running', gates: [{ status: 'passed' }] });
-    expect(await store.runs.save(stored, next, [], 1)).toMatchObject({ kind: 'saved' });
+    expect(await store.runs.save(stored, next, [], 1, 'anyone')).toMatchObject({ kind: 'saved' });
     expect((await store.runs.load('run-1'))?.run).toEqual(next);
   });
 

@@ -24,7 +24,8 @@ export async function readRuns(
   throw new Error('Runs are saved so often that they cannot be read. Try again.');
 }
 
-async function consistentRuns(
+/** Null: a save fell in between. */
+export async function consistentRuns(
   manager: EntityManager,
   where: FindOptionsWhere<RunEntity>,
   limit?: number,

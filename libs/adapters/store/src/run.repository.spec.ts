@@ -59,6 +59,7 @@ const request = (id: string) => ({
   reason: 'why',
   requestedBy: 'ana',
   idempotencyKey: null,
+  changes: [],
   atMs: 0,
 });
 
@@ -89,7 +90,8 @@ describe('a run that is asked for while another one is ending', () => {
     const first = await runs.create(request('run-1'));
     if (first.kind !== 'created') throw new Error(first.kind);
     const { stored } = first;
-    database.beforeRead = () => runs.save(stored, { ...stored.run, status: 'aborted' }, [], 1);
+    database.beforeRead = () =>
+      runs.save(stored, { ...stored.run, status: 'aborted' }, [], 1, 'anyone');
     expect(await runs.create(request('run-2'))).toMatchObject({ kind: 'created' });
   });
 
@@ -97,7 +99,7 @@ describe('a run that is asked for while another one is ending', () => {
     const runs = new RunRepository(database);
     const first = await runs.create(request('run-1'));
     if (first.kind !== 'created') throw new Error(first.kind);
-    await runs.save(first.stored, { ...first.stored.run, status: 'aborted' }, [], 1);
+    await runs.save(first.stored, { ...first.stored.run, status: 'aborted' }, [], 1, 'anyone');
     await expect(runs.create(request('run-1'))).rejects.toThrow(/UNIQUE constraint failed: run.id/);
   });
 });

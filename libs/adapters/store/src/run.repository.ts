@@ -1,17 +1,30 @@
-import { IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import type { Run, RunStatus, StateChange } from '#domain/runbook';
 import type { RunEventView } from '#protocol';
 import type { Database } from './database.js';
-import { RunEventEntity } from './entities/run-event.entity.js';
+import { RunCommandEntity } from './entities/run-command.entity.js';
 import { RunStepEntity } from './entities/run-step.entity.js';
 import { RunEntity } from './entities/run.entity.js';
 import { failureKind } from './failure-kind.js';
 import { nameKey } from './name-key.js';
+import { appendEvents, readEvents } from './run-events.js';
+import {
+  activeHeads,
+  beatRun,
+  claimRun,
+  type HeldLease,
+  type Lease,
+  type RunClaim,
+  type RunClaiming,
+  type RunHead,
+} from './run-lease.js';
 import { readRuns } from './run-reading.js';
 import { insertRows, updateRows } from './statements.js';
 import {
   changedSteps,
   instants,
+  newCommands,
+  NOT_CLAIMED,
   progressColumns,
   runRow,
   stepProgressColumns,
@@ -31,7 +44,9 @@ export type RunCreation =
 export type RunSaving =
   | { readonly kind: 'saved'; readonly stored: StoredRun }
   /** Somebody else saved the run, or removed it: load it again. Nothing was written. */
-  | { readonly kind: 'stale' };
+  | { readonly kind: 'stale' }
+  /** Another one drives the run now: let go of it. Nothing was written. */
+  | { readonly kind: 'lease-lost' };
 
 export interface RunFilter {
   readonly environment?: string | undefined;
@@ -46,20 +61,22 @@ export class RunRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores a run that has not begun; the indexes decide who wins.
+   * Stores a run that has not begun, with the first rows of its history; the indexes decide who wins.
    * @throws UnknownEnvironment when the environment, and so the plan, was removed
    */
-  async create({ atMs, ...request }: NewRun): Promise<RunCreation> {
+  async create({ atMs, changes, ...request }: NewRun): Promise<RunCreation> {
     const stored: StoredRun = {
       ...request,
       version: 1,
+      lease: NOT_CLAIMED,
+      drivenMs: 0,
       createdAtMs: atMs,
       startedAtMs: null,
       finishedAtMs: null,
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.#insert(stored);
+        await this.#insert(stored, changes);
         return { kind: 'created', stored };
       } catch (error) {
         if (failureKind(error) !== 'unique') throw error;
@@ -78,29 +95,60 @@ export class RunRepository {
   /**
    * Replaces `stored` by `next`, with one event for each of `changes`, if nobody else did in between.
    * @param atMs of the events, and of the start or the end of the run if this is it
+   * @param by the lease under which it was decided; `anyone` for what was reported or what people wish
    */
+  // oxlint-disable-next-line max-params -- the two states, what lies between them, when and by whom
   async save(
     stored: StoredRun,
     next: Run,
     changes: readonly StateChange[],
     atMs: number,
+    by: Lease | 'anyone',
   ): Promise<RunSaving> {
     const steps = changedSteps(stored.run, next);
     const { version } = stored;
     const saved = { ...stored, ...instants(stored, next, atMs), run: next, version: version + 1 };
     const { startedAtMs, finishedAtMs } = saved;
     const columns = { ...progressColumns(next), version: version + 1, startedAtMs, finishedAtMs };
+    const holder = by === 'anyone' ? {} : { owner: by.owner, epoch: by.epoch };
     return this.database.write(async (manager) => {
-      const written = await updateRows(manager, RunEntity, { id: next.id, version }, columns);
-      if (written === 0) return { kind: 'stale' };
+      const where = { id: next.id, version, ...holder };
+      if ((await updateRows(manager, RunEntity, where, columns)) === 0)
+        return { kind: await whyNotSaved(manager, next.id, holder) };
       for (const step of steps) {
         const key = { runId: next.id, seq: step.seq };
         if ((await updateRows(manager, RunStepEntity, key, stepProgressColumns(step))) !== 1)
           throw new Error(`The store is damaged: run ${next.id} has no row for step ${step.seq}.`);
       }
-      await appendEvents(manager, next.id, changes, atMs);
+      await insertRows(manager, RunCommandEntity, newCommands(stored.run, steps));
+      await appendEvents(manager, next.id, { events: changes, atMs });
       return { kind: 'saved', stored: saved };
     });
+  }
+
+  /** Every run that is not over, oldest first: what has to be driven by somebody. */
+  async heads(): Promise<RunHead[]> {
+    return activeHeads(this.database);
+  }
+
+  /** Of several who claim the run as they saw it one wins: with a new epoch and a new fence, and one row in its history. */
+  async claim(claim: RunClaim): Promise<RunClaiming> {
+    return this.database.write((manager) => claimRun(manager, claim));
+  }
+
+  /**
+   * A sign of life of the owner.
+   * @param drivenMs that the run was driven since the last one
+   */
+  async beat(lease: HeldLease, drivenMs: number): Promise<'kept' | 'lost'> {
+    return this.database.write((manager) => beatRun(manager, lease, drivenMs));
+  }
+
+  /** Anyone may claim the run at once. Nothing happens when the lease is another's already. */
+  async release({ runId, owner, epoch }: HeldLease): Promise<void> {
+    await this.database.write((manager) =>
+      updateRows(manager, RunEntity, { id: runId, owner, epoch }, { owner: null }),
+    );
   }
 
   /** Every run that is not over, oldest first: what a starting coordinator goes on with. */
@@ -123,30 +171,16 @@ export class RunRepository {
 
   /** The history of a run from the event behind number `after` (0: from the first), oldest first. */
   async events(runId: string, after: number, limit: number): Promise<RunEventView[]> {
-    const rows = await this.database.read((manager) =>
-      manager.find(RunEventEntity, {
-        where: { runId, n: MoreThan(after) },
-        order: { n: 'ASC' },
-        take: limit,
-      }),
-    );
-    return rows.map(({ n, atMs, type, host, service, status, message }) => ({
-      n,
-      atMs,
-      type: type as RunEventView['type'],
-      host,
-      service,
-      status,
-      message,
-    }));
+    return readEvents(this.database, runId, { after, limit });
   }
 
-  async #insert(stored: StoredRun): Promise<void> {
+  async #insert(stored: StoredRun, changes: readonly StateChange[]): Promise<void> {
     const { run } = stored;
     const steps = run.steps.map((step) => stepRow(run.id, step));
     const writing = this.database.write(async (manager) => {
       await insertRows(manager, RunEntity, [runRow(stored)]);
       await insertRows(manager, RunStepEntity, steps);
+      await appendEvents(manager, run.id, { events: changes, atMs: stored.createdAtMs });
     });
     await withinEnvironment(run.environment, writing);
   }
@@ -163,27 +197,11 @@ export class RunRepository {
   }
 }
 
-/** The run's row is locked by the transaction, so nobody else counts on. */
-async function appendEvents(
+async function whyNotSaved(
   manager: EntityManager,
-  runId: string,
-  changes: readonly StateChange[],
-  atMs: number,
-): Promise<void> {
-  if (changes.length === 0) return;
-  const last = (await manager.maximum(RunEventEntity, 'n', { runId })) ?? 0;
-  await insertRows(
-    manager,
-    RunEventEntity,
-    changes.map(({ type, host, service, status, message }, i) => ({
-      runId,
-      n: last + 1 + i,
-      atMs,
-      type,
-      host,
-      service,
-      status,
-      message,
-    })),
-  );
+  id: string,
+  holder: Partial<Lease>,
+): Promise<'stale' | 'lease-lost'> {
+  const isGone = !(await manager.existsBy(RunEntity, { id }));
+  return isGone || (await manager.existsBy(RunEntity, { id, ...holder })) ? 'stale' : 'lease-lost';
 }

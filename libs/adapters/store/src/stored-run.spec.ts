@@ -53,6 +53,8 @@ const run = newRun('run-1', plan);
 const stored: StoredRun = {
   run,
   version: 3,
+  lease: { owner: null, epoch: 0, fence: null },
+  drivenMs: 0,
   planId: 'plan-1',
   planHash: 'hash',
   reason: 'why',

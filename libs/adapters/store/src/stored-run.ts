@@ -1,4 +1,12 @@
-import { isRunOver, type GateState, type Policy, type Run, type Step } from '#domain/runbook';
+import {
+  isRunOver,
+  type GateState,
+  type Policy,
+  type Run,
+  type StateChange,
+  type Step,
+} from '#domain/runbook';
+import type { RunCommandEntity } from './entities/run-command.entity.js';
 import type { RunEntity } from './entities/run.entity.js';
 import type { RunStepEntity } from './entities/run-step.entity.js';
 import { storedList, storedObject } from './json-column.js';
@@ -12,12 +20,17 @@ export interface NewRun {
   readonly requestedBy: string;
   /** A second run with the same key is refused for ever, in all environments; null: no key. */
   readonly idempotencyKey: string | null;
+  /** The first rows of its history. */
+  readonly changes: readonly StateChange[];
   readonly atMs: number;
 }
 
-export interface StoredRun extends Omit<NewRun, 'atMs'> {
-  /** From 1; grows by one with every save. */
+export interface StoredRun extends Omit<NewRun, 'atMs' | 'changes'> {
+  /** From 1; grows by one with every save and every claim. */
   readonly version: number;
+  readonly lease: RunLease;
+  /** Milliseconds that it was driven, by its owners' beats; those since it was read are missing. */
+  readonly drivenMs: number;
   readonly createdAtMs: number;
   /** When it first left `queued`. */
   readonly startedAtMs: number | null;
@@ -25,13 +38,24 @@ export interface StoredRun extends Omit<NewRun, 'atMs'> {
   readonly finishedAtMs: number | null;
 }
 
+export interface RunLease {
+  /** Null: nobody drives it. */
+  readonly owner: string | null;
+  /** 0: it was never claimed. */
+  readonly epoch: number;
+  /** What its owner tells the workers; greater than that of every earlier owner. Null: it was never claimed. */
+  readonly fence: number | null;
+}
+
+export const NOT_CLAIMED: RunLease = { owner: null, epoch: 0, fence: null };
+
 /** The columns that a run's progress changes. */
 export function progressColumns(run: Run) {
   return {
     activeKey: isRunOver(run.status) ? null : nameKey(run.environment),
     status: run.status,
     stage: run.stage,
-    abortRequested: run.abortRequested,
+    wish: run.abortRequested ? 'abort' : 'go-on',
     gatesJson: JSON.stringify(run.gates),
     message: run.message,
   };
@@ -107,7 +131,7 @@ const frozenPart = ({ controller, hosts, policy, stageNames }: Run): FrozenPart 
 /** The row of a new run; `n` is the database's. */
 export function runRow(stored: StoredRun): Omit<RunEntity, 'n'> {
   const { run, version, planId, planHash, reason, requestedBy, idempotencyKey } = stored;
-  const { createdAtMs, startedAtMs, finishedAtMs } = stored;
+  const { createdAtMs, startedAtMs, finishedAtMs, lease, drivenMs } = stored;
   return {
     ...progressColumns(run),
     id: run.id,
@@ -124,6 +148,9 @@ export function runRow(stored: StoredRun): Omit<RunEntity, 'n'> {
     createdAtMs,
     startedAtMs,
     finishedAtMs,
+    ...lease,
+    beat: 0,
+    drivenMs,
   };
 }
 
@@ -160,13 +187,25 @@ export function changedSteps(before: Run, after: Run): Step[] {
   });
 }
 
+/** Of the steps that were given a command since `before`. */
+export function newCommands(before: Run, steps: readonly Step[]): RunCommandEntity[] {
+  const known = new Map(before.steps.map(({ seq, commandId }) => [seq, commandId]));
+  return steps.flatMap(({ seq, attempt, commandId }) =>
+    commandId === null || commandId === known.get(seq)
+      ? []
+      : [{ commandId, runId: before.id, seq, attempt }],
+  );
+}
+
 /** @param steps the rows of this run, by `seq` */
 export function storedRun(row: RunEntity, steps: readonly RunStepEntity[]): StoredRun {
   const { planId, planHash, reason, requestedBy, idempotencyKey, version } = row;
-  const { createdAtMs, startedAtMs, finishedAtMs } = row;
+  const { createdAtMs, startedAtMs, finishedAtMs, owner, epoch, fence, drivenMs } = row;
   return {
     run: runOf(row, steps),
     version,
+    lease: { owner, epoch, fence },
+    drivenMs,
     planId,
     planHash,
     reason,
@@ -179,7 +218,7 @@ export function storedRun(row: RunEntity, steps: readonly RunStepEntity[]): Stor
 }
 
 function runOf(row: RunEntity, steps: readonly RunStepEntity[]): Run {
-  const { id, environment, stage, abortRequested, message } = row;
+  const { id, environment, stage, wish, message } = row;
   const cell = { table: 'run', id };
   const frozen = storedObject<StoredFrozenPart>(row.frozenJson, {
     ...cell,
@@ -197,7 +236,7 @@ function runOf(row: RunEntity, steps: readonly RunStepEntity[]): Run {
     stageNames,
     status: row.status as Run['status'],
     stage,
-    abortRequested,
+    abortRequested: wish === 'abort',
     gates: storedList<StoredGate>(row.gatesJson, { ...cell, column: 'gates_json' }).map(wholeGate),
     steps: steps.map(stepOf),
     message,

@@ -5,7 +5,9 @@ import { EnvironmentEntity } from './environment.entity.js';
 import { HostEntity } from './host.entity.js';
 import { PlanEntity } from './plan.entity.js';
 import { ReadingEntity } from './reading.entity.js';
+import { RunCommandEntity } from './run-command.entity.js';
 import { RunEventEntity } from './run-event.entity.js';
+import { RunLogEntity } from './run-log.entity.js';
 import { RunStepEntity } from './run-step.entity.js';
 import { RunEntity } from './run.entity.js';
 import { ScheduleFireEntity } from './schedule-fire.entity.js';
@@ -19,6 +21,8 @@ export const ALL_ENTITIES = [
   RunEntity,
   RunStepEntity,
   RunEventEntity,
+  RunCommandEntity,
+  RunLogEntity,
   ScheduleEntity,
   ScheduleFireEntity,
   ClockMemoryEntity,

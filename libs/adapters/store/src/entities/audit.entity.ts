@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { EPOCH_MS, LONG_TEXT, shortText } from '../column-types.js';
+import { EPOCH_MS, LONG_TEXT, shortText, WHOLE_NUMBER } from '../column-types.js';
 
 @Entity('audit')
 export class AuditEntity {
@@ -8,6 +8,8 @@ export class AuditEntity {
   @Column(shortText(64)) id: string;
   @Column(shortText(100)) environmentKey: string;
   @Column(shortText(32)) status: string;
+  /** Grows while the coordinator that makes it lives. */
+  @Column(WHOLE_NUMBER) beat: number;
   @Column(EPOCH_MS) startedAtMs: number;
   @Column(LONG_TEXT) viewJson: string;
   /** Null: an audit that has not completed, or of an earlier release. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import { EPOCH_MS, LONG_TEXT, shortText } from '../column-types.js';
+import { EPOCH_MS, LONG_TEXT, shortText, WHOLE_NUMBER } from '../column-types.js';
 
 @Entity('run')
 export class RunEntity {
@@ -16,7 +16,7 @@ export class RunEntity {
   @Column(shortText(32)) kind: string;
   @Column(shortText(32)) status: string;
   @Column('int') stage: number;
-  @Column({ type: Boolean }) abortRequested: boolean;
+  @Column(shortText(16)) wish: string;
   @Column('int') version: number;
   /** What does not change while the run goes on. */
   @Column(LONG_TEXT) frozenJson: string;
@@ -27,4 +27,12 @@ export class RunEntity {
   @Column(EPOCH_MS) createdAtMs: number;
   @Column(EPOCH_MS) startedAtMs: number | null;
   @Column(EPOCH_MS) finishedAtMs: number | null;
+  /** The lease: who drives the run, for which time somebody does, and the owner's signs of life. */
+  @Column(shortText(64)) owner: string | null;
+  @Column(WHOLE_NUMBER) epoch: number;
+  @Column(WHOLE_NUMBER) beat: number;
+  /** Of the environment, raised by the claim. Null: never claimed. */
+  @Column(WHOLE_NUMBER) fence: number | null;
+  /** Milliseconds, added up by the owners' beats. */
+  @Column(WHOLE_NUMBER) drivenMs: number;
 }
