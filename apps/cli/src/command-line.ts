@@ -23,7 +23,7 @@ export interface CommandSpec<A extends string, O> {
   readonly takes: readonly A[];
   readonly flags?: readonly Flag[];
   /** What commander cannot see. Each line names its option. */
-  readonly mistakes?: (options: O) => readonly string[];
+  readonly mistakes?: (options: O, terminal: Terminal) => readonly string[];
   readonly act: (
     args: Readonly<Record<A, string>>,
     options: O & JsonOption,
@@ -60,7 +60,7 @@ export function addCommand<A extends string, O extends object>(
     const options = command.opts<O & JsonOption>();
     const mistakes = [
       ...argumentMistakes(command.args, spec.takes),
-      ...(spec.mistakes?.(options) ?? []),
+      ...(spec.mistakes?.(options, terminal) ?? []),
     ];
     if (mistakes.length > 0) throw new UsageMistakes(mistakes);
     const args = Object.fromEntries(spec.takes.map((name, i) => [name, command.args[i]]));

@@ -8,17 +8,22 @@ import type {
   HostsView,
   PlanView,
   ReportFormat,
+  RunActionName,
   RunEventView,
+  RunLogLineView,
+  RunLogView,
   RunView,
   ScheduleAction,
   ScheduleCreatedView,
   ScheduleFireView,
   SchedulePreviewView,
   ScheduleView,
+  StepActionName,
 } from '#protocol';
 import { actorHeader } from './actor.js';
 import { type Asking, type Question, askCoordinator, askForFile } from './coordinator-request.js';
 import type { EnvironmentChange, NewEnvironment } from './environment/environment-change.js';
+import type { StepOutcome } from './run-actions.js';
 import type { WorkerView } from './views/workers-view.js';
 
 /** Milliseconds. A database check walks through several connections, each with the environment's own limit. */
@@ -41,6 +46,8 @@ export interface PlanRequest {
   /** To the questions of the plan, by key. */
   readonly answers: Readonly<Record<string, string>>;
   readonly overrides: readonly RequestedOverride[];
+  /** Epoch ms. */
+  readonly notAfterMs?: number;
 }
 
 /** The coordinator adds who asks. */
@@ -54,6 +61,19 @@ export interface AnswerRequest {
   readonly about?: QuestionTopic;
   readonly choice: GateChoice;
   readonly reason: string;
+}
+
+export interface StepAct {
+  readonly id: string;
+  readonly seq: number;
+  readonly action: StepActionName;
+}
+
+/** POST /runs/:id/steps/:seq/<action> */
+export interface StepActRequest {
+  readonly reason: string;
+  /** Of `resolve`. */
+  readonly as?: StepOutcome;
 }
 
 /** PATCH /schedules/:id: what is left out keeps its value. */
@@ -150,8 +170,16 @@ export class CoordinatorClient {
     return answer.events;
   }
 
-  abortRun = (id: string, reason: string): Promise<RunView> =>
-    this.ask('POST', ['runs', id, 'abort'], { body: { reason } });
+  async runLog(id: string, after: number): Promise<readonly RunLogLineView[]> {
+    const query = { after: String(after) };
+    return (await this.ask<RunLogView>('GET', ['runs', id, 'log'], { query })).lines;
+  }
+
+  actOnRun = (id: string, action: RunActionName, reason: string): Promise<RunView> =>
+    this.ask('POST', ['runs', id, action], { body: { reason } });
+
+  actOnStep = ({ id, seq, action }: StepAct, body: StepActRequest): Promise<RunView> =>
+    this.ask('POST', ['runs', id, 'steps', String(seq), action], { body });
 
   answerGate = (id: string, gate: string, answer: AnswerRequest): Promise<RunView> =>
     this.ask('POST', ['runs', id, 'gates', gate, 'answer'], { body: answer });

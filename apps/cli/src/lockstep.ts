@@ -41,13 +41,16 @@ function said(error: unknown, { err }: Terminal): ExitCode {
   throw error;
 }
 
+/** Of a run whose approval takes another person: the same at every coordinator. */
+const NOT_YOUR_OWN = 'urn:lockstep:not-your-own-request';
+
 function saidProblem(
   { problem, refusedByFarm }: CoordinatorRefused,
   err: Terminal['err'],
 ): ExitCode {
   err(`lockstep: ${printable(problem.detail)}`);
   for (const mistake of problem.mistakes ?? []) err(`  - ${printable(mistake)}`);
-  if (problem.status === 401 || problem.status === 403)
+  if (problem.status === 401 || (problem.status === 403 && problem.type !== NOT_YOUR_OWN))
     err('The coordinator does not allow this. LOCKSTEP_URL sets which one is asked.');
   return exitOfProblem(problem.status, refusedByFarm);
 }

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline';
+import { utcOffsetMin } from '#domain/zones';
 import type { Pace, Terminal } from './terminal.js';
 import { paintFor } from './views/paint.js';
 
@@ -28,10 +29,18 @@ export function processTerminal(interrupted: AbortSignal): Terminal {
     canAsk: Boolean(stdin.isTTY) && Boolean(stderr.isTTY),
     columns: isTerminal ? stdout.columns : null,
     paint: paintFor(isTerminal, env),
+    now: Date.now,
+    zone: localZone(),
     ask,
     interrupted,
     pace: PACE,
   };
+}
+
+/** UTC where the machine's own is a name that nobody knows. */
+function localZone(): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return utcOffsetMin(timeZone, 0) === null ? 'UTC' : timeZone;
 }
 
 /** Fails for a user id without an account, as in containers. */

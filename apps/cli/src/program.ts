@@ -14,10 +14,11 @@ import { addEnvSet } from './commands/env-set.js';
 import { addEnvShow } from './commands/env-show.js';
 import { addPlan } from './commands/plan.js';
 import { addRun } from './commands/run.js';
-import { addRunsAbort } from './commands/runs-abort.js';
+import { addRunsActs } from './commands/runs-act.js';
 import { addRunsAnswer } from './commands/runs-answer.js';
 import { addRunsList } from './commands/runs-list.js';
 import { addRunsShow } from './commands/runs-show.js';
+import { addRunsStepActs } from './commands/runs-step-act.js';
 import { addRunsWatch } from './commands/runs-watch.js';
 import { addScheduleAdd } from './commands/schedule-add.js';
 import { addScheduleList } from './commands/schedule-list.js';
@@ -52,7 +53,7 @@ export function lockstepProgram(line: CommandLine): Command {
 
   const runs = addGroup(program, 'runs', 'runs that were, and that go on');
   for (const add of [addRunsList, addRunsShow, addRunsWatch]) add(runs, line);
-  for (const add of [addRunsAnswer, addRunsAbort]) add(runs, line);
+  for (const add of [addRunsAnswer, addRunsActs, addRunsStepActs]) add(runs, line);
 
   const env = addGroup(program, 'env', 'environments and their hosts');
   for (const add of [addEnvAdd, addEnvSet, addEnvRemove, addEnvList, addEnvShow]) add(env, line);

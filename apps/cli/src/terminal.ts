@@ -29,6 +29,10 @@ export interface Terminal {
   /** Characters of a line of the screen; null: no screen, lines are not broken. */
   readonly columns: number | null;
   readonly paint: Paint;
+  /** Epoch ms by this machine's clock, for what a person says in its local time. */
+  readonly now: () => number;
+  /** The time zone of this machine, IANA name. */
+  readonly zone: string;
   /** Null: the person left without an answer. */
   readonly ask: (question: string) => Promise<string | null>;
   /** Aborted by Ctrl-C. */

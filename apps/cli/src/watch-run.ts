@@ -33,7 +33,8 @@ export async function watchRun(id: string, context: Context, isJson: boolean): P
 
 async function progressFor(id: string, context: Context, isJson: boolean): Promise<RunProgress> {
   const { client, err, isTerminal, out } = context;
-  if (isJson || !isTerminal) return new PlainProgress(isJson ? () => {} : out, err);
+  if (isJson) return new PlainProgress(() => {}, err, err);
+  if (!isTerminal) return new PlainProgress(out, err);
   const { ListrProgress } = await import('./progress/listr-progress.js');
   return new ListrProgress(cleaned(await client.run(id)));
 }

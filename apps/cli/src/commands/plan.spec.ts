@@ -40,6 +40,16 @@ describe('lockstep plan', () => {
     );
   });
 
+  it('passes on the end of its time as an instant', async () => {
+    const nowMs = Date.UTC(2026, 10, 22, 21);
+    const env = { LOCKSTEP_URL: coordinator.url };
+    terminal = new FakeTerminal(env, { nowMs, zone: 'Europe/Lisbon' });
+    expect(await terminal.type('plan demo --not-after 04:30')).toBe(0);
+    expect(coordinator.whatWasAsked(PLAN)[0]?.body).toMatchObject({
+      notAfterMs: Date.UTC(2026, 10, 23, 4, 30),
+    });
+  });
+
   it('asks nothing on a terminal: the defaults stand in what it shows', async () => {
     terminal = new FakeTerminal({ LOCKSTEP_URL: coordinator.url }, { answers: [] });
     expect(await terminal.type('plan demo --kind remediate')).toBe(0);

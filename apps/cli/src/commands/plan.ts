@@ -23,9 +23,12 @@ export function addPlan(parent: Command, line: CommandLine): void {
     about: 'show what a run would do, without doing it',
     takes: ['env'],
     flags: [...PLAN_FLAGS, AS_TEXT_FLAG],
-    mistakes: (options: Options) => [...planMistakes(options), ...asTextMistakes(options)],
+    mistakes: (options: Options, terminal) => [
+      ...planMistakes(options, terminal),
+      ...asTextMistakes(options),
+    ],
     act: async ({ env }, options: Options, context) => {
-      const plan = await context.client.makePlan(env, planRequest(options));
+      const plan = await context.client.makePlan(env, planRequest(options, context));
       print(context, options.json, plan, () => lines(cleaned(plan), options, context));
       return EXIT.ok;
     },

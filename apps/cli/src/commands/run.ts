@@ -17,6 +17,7 @@ import { answeredPlan } from '../plan-questions.js';
 import { type ReasonOption, REASON_FLAG, reasonMistakes, reasonOf } from '../reason-option.js';
 import { cleaned, printable } from '../views/foreign-text.js';
 import { renderPlan } from '../views/plan-view.js';
+import { waitsForPerson } from '../views/waits-for-person.js';
 import { watchRun } from '../watch-run.js';
 
 type RunOptions = PlanOptions &
@@ -31,14 +32,21 @@ export function addRun(parent: Command, line: CommandLine): void {
       'plan, ask, run and wait: put clocks right and restart the services of an environment in order',
     takes: ['env'],
     flags: [...PLAN_FLAGS, REASON_FLAG, YES_FLAG, ['--detach', 'do not wait for the end']],
-    mistakes: (options: RunOptions) => [...planMistakes(options), ...reasonMistakes(options)],
-    act: ({ env }, options: RunOptions, context) => run(env, options, context),
+    mistakes: (options: RunOptions, terminal) => [
+      ...planMistakes(options, terminal),
+      ...reasonMistakes(options),
+    ],
+    act: ({ env }, options: RunOptions, context) => planAndRun(env, options, context),
   });
 }
 
-async function run(env: string, options: RunOptions, context: Context): Promise<ExitCode> {
+async function planAndRun(env: string, options: RunOptions, context: Context): Promise<ExitCode> {
   const isJson = options.json === true;
-  const plan = await answeredPlan(env, { request: planRequest(options), ...options }, context);
+  const plan = await answeredPlan(
+    env,
+    { request: planRequest(options, context), ...options },
+    context,
+  );
   if (plan === null) {
     context.err('Nothing was done.');
     return EXIT.notOk;
@@ -48,10 +56,21 @@ async function run(env: string, options: RunOptions, context: Context): Promise<
   for (const line of renderPlan(cleaned(plan), context)) say(line);
   if (!(await isConfirmed(plan.environment, options, context))) return EXIT.notOk;
   const id = await start(plan, reasonOf(options), context);
-  say(`Run ${printable(id)} has begun with plan hash ${printable(plan.planHash)}.`);
-  if (options.detach !== true) return watchRun(id, context, isJson);
-  if (isJson) print(context, true, await context.client.run(id), () => []);
-  else say(`Watch it: lockstep runs watch ${printable(id)}`);
+  say(`Run ${printable(id)} was created with plan hash ${printable(plan.planHash)}.`);
+  return options.detach === true ? left(id, context, isJson) : watchRun(id, context, isJson);
+}
+
+/** Without waiting for the end. */
+async function left(id: string, context: Context, isJson: boolean): Promise<ExitCode> {
+  const { client, out } = context;
+  if (isJson) print(context, true, await client.run(id), () => []);
+  else {
+    // It was started: that nobody can tell how it stands right now is no failure.
+    const run = await client.run(id).catch(() => null);
+    const awaited = run === null ? null : waitsForPerson(cleaned(run));
+    if (awaited !== null) out(awaited);
+    out(`Watch it: lockstep runs watch ${printable(id)}`);
+  }
   return EXIT.ok;
 }
 

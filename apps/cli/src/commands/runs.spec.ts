@@ -1,4 +1,13 @@
-import { aGate, anEvent, aRemediationRun, aRun, SETTLED_ASKS } from '../spec/run-examples.js';
+import type { RunView } from '#protocol';
+import {
+  aGate,
+  aLogLine,
+  anEvent,
+  anUnclearRun,
+  aRemediationRun,
+  aRun,
+  SETTLED_ASKS,
+} from '../spec/run-examples.js';
 import { FakeCoordinator, problem } from '../spec/fake-coordinator.js';
 import { FakeTerminal } from '../spec/fake-terminal.js';
 
@@ -30,7 +39,22 @@ describe('lockstep runs', () => {
   it('show prints what the coordinator said with --json', async () => {
     coordinator.on('GET /runs/run-1', FAILED);
     await terminal.type('runs show run-1 --json');
-    expect(JSON.parse(terminal.outText)).toEqual(FAILED);
+    expect(JSON.parse(terminal.outText)).toEqual({ ...FAILED, log: [] });
+  });
+
+  it.each([
+    ['', 10],
+    [' --log', 25],
+  ])('show%s prints %i lines of the workers', async (flag, many) => {
+    coordinator.on('GET /runs/run-1', FAILED);
+    coordinator.on('GET /runs/run-1/log', ({ query }: { query: string }) => {
+      const after = Number(new URLSearchParams(query).get('after'));
+      const lines = Array.from({ length: 25 }, (_, i) => aLogLine(i + 1));
+      return { status: 200, body: { lines: lines.slice(after, after + 20) } };
+    });
+    await terminal.type(`runs show run-1${flag} --json`);
+    const { log } = JSON.parse(terminal.outText) as { log: { n: number }[] };
+    expect(log.map(({ n }) => n)).toEqual(Array.from({ length: many }, (_, i) => 26 - many + i));
   });
 
   it('watch prints the history of a run that is over, and its end', async () => {
@@ -43,13 +67,54 @@ describe('lockstep runs', () => {
     expect(terminal.outLines).toHaveLength(4);
   });
 
-  it('abort needs a reason and passes it on', async () => {
-    const running = aRun('running', ['executing', 'pending', 'pending']);
-    coordinator.on('POST /runs/run-1/abort', running);
-    expect(await terminal.type('runs abort run-1')).toBe(3);
-    expect(coordinator.asked).toEqual([]);
-    expect(await terminal.type('runs abort run-1 --reason "wrong farm"')).toBe(0);
-    expect(coordinator.asked[0]?.body).toEqual({ reason: 'wrong farm' });
+  it.each(['approve', 'pause', 'resume', 'abort'])(
+    '%s needs a reason and passes it on',
+    async (action) => {
+      const running = aRun('running', ['executing', 'pending', 'pending']);
+      coordinator.on(`POST /runs/run-1/${action}`, running);
+      expect(await terminal.type(`runs ${action} run-1`)).toBe(3);
+      expect(coordinator.asked).toEqual([]);
+      expect(await terminal.type(`runs ${action} run-1 --reason "wrong farm"`)).toBe(0);
+      expect(coordinator.asked[0]?.body).toEqual({ reason: 'wrong farm' });
+      expect(coordinator.asked[0]?.headers['lockstep-actor']).toBe('ann');
+      expect(terminal.outText).toContain('Run run-1 of demo: running.');
+    },
+  );
+
+  it.each([
+    ['retry run-1 1', 'retry', { reason: 'x' }],
+    ['skip run-1 1', 'skip', { reason: 'x' }],
+    ['resolve run-1 1 --as succeeded', 'resolve', { reason: 'x', as: 'succeeded' }],
+    ['resolve run-1 1 --as failed', 'resolve', { reason: 'x', as: 'failed' }],
+  ])('%s decides about one step', async (words, action, body) => {
+    const running = aRun('running', ['succeeded', 'executing', 'pending']);
+    coordinator.on(`POST /runs/run-1/steps/1/${action}`, running);
+    expect(await terminal.type(`runs ${words} --reason x`)).toBe(0);
+    expect(coordinator.asked[0]?.body).toEqual(body);
+    expect(await terminal.type(`runs ${words} --reason x --json`)).toBe(0);
+    expect(JSON.parse(terminal.outLines.at(-1) ?? '')).toEqual(running);
+  });
+
+  it('passes on why an action does not apply', async () => {
+    coordinator.on('POST /runs/run-1/steps/1/retry', () => problem(409, 'The step has succeeded.'));
+    expect(await terminal.type('runs retry run-1 1 --reason x')).toBe(3);
+    expect(terminal.errText).toContain('The step has succeeded.');
+  });
+
+  it('approve of one’s own request is not allowed, and another coordinator would not allow it either', async () => {
+    coordinator.on('POST /runs/run-1/approve', () => ({
+      status: 403,
+      body: {
+        type: 'urn:lockstep:not-your-own-request',
+        title: 'Not your own request',
+        status: 403,
+        detail: 'ann asked for this run; another person has to approve it.',
+      },
+    }));
+    expect(await terminal.type('runs approve run-1 --reason x')).toBe(4);
+    expect(terminal.errLines).toEqual([
+      'lockstep: ann asked for this run; another person has to approve it.',
+    ]);
   });
 
   it('answer passes the choice on, and says what it made of the gate', async () => {
@@ -93,6 +158,48 @@ describe('lockstep runs', () => {
     expect(terminal.outLines.filter((line) => line.startsWith('Answer it:'))).toEqual([
       'Answer it: lockstep runs answer run-1 settled --about clock-ahead --choice go-on|stop --reason "..." (two different people have to choose go-on)',
     ]);
+  });
+});
+
+describe('lockstep runs watch', () => {
+  /** What each look at the run finds; the last one stays. */
+  const runPasses = (...runs: readonly RunView[]): void => {
+    let look = 0;
+    coordinator.on('GET /runs/run-1', () => ({
+      status: 200,
+      body: runs[Math.min(look++, runs.length - 1)],
+    }));
+    coordinator.on('GET /runs/run-1/events', { events: [] });
+  };
+  const END = aRun('succeeded', ['succeeded', 'succeeded', 'succeeded']);
+
+  it('of one that nobody can judge ends with 2 and the commands that go on', async () => {
+    runPasses(aRun('running', ['succeeded', 'executing', 'pending']), anUnclearRun());
+    expect(await terminal.type('runs watch run-1')).toBe(2);
+    expect(terminal.outLines).toContain(
+      '    lockstep runs resolve run-1 1 --as succeeded --reason "..."',
+    );
+    expect(terminal.outLines).toContain('    lockstep runs abort run-1 --reason "..."');
+  });
+
+  it.each([
+    [
+      'awaiting-approval',
+      'It waits for approval by another person than ann: lockstep runs approve run-1 --reason "..."',
+    ],
+    ['paused', 'It is paused. Go on: lockstep runs resume run-1 --reason "..."'],
+  ] as const)('goes on while it is %s, and says once what a person types', async (status, said) => {
+    const waits = aRun(status, ['pending', 'pending', 'pending']);
+    runPasses(waits, waits, waits, END);
+    expect(await terminal.type('runs watch run-1')).toBe(0);
+    expect(terminal.outLines.filter((line) => line === said)).toHaveLength(1);
+  });
+
+  it('says that on the error stream when the output is JSON', async () => {
+    runPasses(aRun('awaiting-approval', ['pending', 'pending', 'pending']), END);
+    expect(await terminal.type('runs watch run-1 --json')).toBe(0);
+    expect(JSON.parse(terminal.outText)).toEqual(END);
+    expect(terminal.errText).toContain('lockstep runs approve run-1');
   });
 });
 

@@ -9,6 +9,7 @@ import {
 } from 'listr2';
 import type { RunView, StageView, StepView } from '#protocol';
 import { gateLook, headingEnd, type RowEnd, type RowLook, stepLook } from './row-end.js';
+import { waitsForPerson } from '../views/waits-for-person.js';
 import type { RunProgress } from './run-progress.js';
 
 type Row = ListrTaskWrapper<unknown, ListrRendererFactory, ListrRendererFactory>;
@@ -114,7 +115,7 @@ export class ListrProgress implements RunProgress {
         for (;;) {
           const { title, note, end } = look();
           row.title = title;
-          row.output = this.absence === '' ? note : this.absence;
+          row.output = this.absence === '' ? (stillness(this.run) ?? note) : this.absence;
           if (end !== null || this.isEnded) return settle(row, end, title);
           await this.changed.rung;
         }
@@ -122,6 +123,10 @@ export class ListrProgress implements RunProgress {
     };
   }
 }
+
+/** What a row shows while nothing moves in the whole run before a person acts. */
+const stillness = (run: RunView): string | null =>
+  run.status === 'awaiting-approval' || run.status === 'paused' ? waitsForPerson(run) : null;
 
 /** Listr calls a heading completed when its rows have ended, however they did. This last, unseen row says how. */
 const closing = (heading: Row, title: string, looks: readonly (() => RowLook)[]): RowTask => ({

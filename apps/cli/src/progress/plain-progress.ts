@@ -1,16 +1,18 @@
 import { isRunOver, type RunStatus } from '#domain/runbook';
 import type { RunEventView, RunView } from '#protocol';
-import { howToAnswer } from '../views/asking-gate.js';
 import { runEventLine } from '../views/run-event-line.js';
+import { waitsForPerson } from '../views/waits-for-person.js';
 import type { RunProgress } from './run-progress.js';
 
 /** One line for each event: for logs, pipes and schedulers. */
 export class PlainProgress implements RunProgress {
-  private answer: string | null = null;
+  private awaited: string | null = null;
 
   constructor(
     private readonly write: (line: string) => void,
     private readonly warn: (line: string) => void,
+    /** What only a person can do. */
+    private readonly ask = write,
   ) {}
 
   show(run: RunView, events: readonly RunEventView[]): void {
@@ -19,13 +21,13 @@ export class PlainProgress implements RunProgress {
       this.write(
         runEventLine(tellsTheEnd(event) ? { ...event, message: null } : event, run.createdAtMs),
       );
-    this.tellHowToAnswer(howToAnswer(run));
+    this.tellWhatIsAwaited(waitsForPerson(run));
   }
 
-  /** Once for each question: a run that asks is looked at again and again. */
-  private tellHowToAnswer(answer: string | null): void {
-    if (answer !== null && answer !== this.answer) this.write(`Answer it: ${answer}`);
-    this.answer = answer;
+  /** Once for each question: a run that waits is looked at again and again. */
+  private tellWhatIsAwaited(awaited: string | null): void {
+    if (awaited !== null && awaited !== this.awaited) this.ask(awaited);
+    this.awaited = awaited;
   }
 
   lost(reason: string): void {

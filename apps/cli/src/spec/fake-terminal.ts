@@ -12,6 +12,9 @@ const PACE: Pace = {
   giveUpSoon: 60_000,
 };
 
+/** 22:00 in Berlin. */
+const AN_EVENING = Date.UTC(2026, 10, 22, 21, 0, 0);
+
 /** Keeps what was written; a person's answers and the environment are given by the spec. */
 export class FakeTerminal implements Terminal {
   readonly outLines: string[] = [];
@@ -24,6 +27,8 @@ export class FakeTerminal implements Terminal {
   readonly canAsk: boolean;
   readonly columns = null;
   readonly paint = plain;
+  readonly now: () => number;
+  readonly zone: string;
   readonly pace: Pace;
   /** Told each line as it is written. */
   onLine: (line: string) => void = () => {};
@@ -35,8 +40,13 @@ export class FakeTerminal implements Terminal {
       readonly answers?: readonly (string | null)[];
       readonly userName?: string;
       readonly pace?: Partial<Pace>;
+      readonly nowMs?: number;
+      readonly zone?: string;
     } = {},
   ) {
+    const { nowMs = AN_EVENING, zone = 'Europe/Berlin' } = given;
+    this.now = () => nowMs;
+    this.zone = zone;
     this.answers = [...(given.answers ?? [])];
     this.canAsk = given.answers !== undefined;
     this.userName = given.userName ?? 'ann';

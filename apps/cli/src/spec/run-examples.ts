@@ -1,5 +1,12 @@
 import type { RunStatus, StepStatus } from '#domain/runbook';
-import type { GateView, PlanView, RunEventView, RunView, StageView } from '#protocol';
+import type {
+  GateView,
+  PlanView,
+  RunEventView,
+  RunLogLineView,
+  RunView,
+  StageView,
+} from '#protocol';
 import { aPlan, aRemediation } from './plan-examples.js';
 
 const CREATED = Date.UTC(2026, 10, 22, 8, 0, 0);
@@ -126,4 +133,41 @@ export const anEvent = (n: number, event: Partial<RunEventView> = {}): RunEventV
   status: 'succeeded',
   message: null,
   ...event,
+});
+
+/** Step 1 is one that nobody can judge: what the coordinator then says of the actions. */
+export const anUnclearRun = (): RunView => {
+  const run = aRun('needs-attention', ['succeeded', 'unknown', 'pending'], 'Step 1 is not clear.');
+  const settled = 'The step is over.';
+  return {
+    ...run,
+    actions: [
+      { action: 'approve', refusal: 'It waits for no approval.' },
+      { action: 'pause', refusal: 'It stands still already.' },
+      { action: 'resume', refusal: 'A step is still unknown.' },
+      { action: 'abort', refusal: null },
+    ],
+    stages: run.stages.map((stage) => ({
+      ...stage,
+      steps: stage.steps.map((step) => ({
+        ...step,
+        message: step.seq === 1 ? 'The worker forgot the command.' : null,
+        actions: (['retry', 'skip', 'resolve'] as const).map((action) => ({
+          action,
+          refusal: step.seq === 1 ? null : settled,
+        })),
+      })),
+    })),
+  };
+};
+
+export const aLogLine = (n: number, line: Partial<RunLogLineView> = {}): RunLogLineView => ({
+  n,
+  host: 'OSCTRL01',
+  service: 'OutSystems Deployment Service',
+  commandId: 'run-1.1.1',
+  line: n,
+  atMs: CREATED + n * 1_000,
+  text: 'stopping',
+  ...line,
 });

@@ -9,6 +9,11 @@ export interface Look {
   readonly columns: number | null;
 }
 
+/** For views that show instants in the local time of a person. `zone`: IANA name. */
+export interface LocalLook extends Look {
+  readonly zone: string;
+}
+
 export const plain: Paint = (_style, text) => text;
 
 const FORMAT = {

@@ -13,9 +13,10 @@ describe('what comes next after a run', () => {
     ['succeeded', 'nothing; every service was seen ready'],
     ['partial', 'put right what the message names'],
     ['aborted', 'services that were not reached still run as before'],
-    ['needs-attention', 'a person must look'],
+    ['needs-attention', 'a person must decide'],
     ['running', 'watch it'],
-    ['paused', 'watch it'],
+    ['paused', 'go on: lockstep runs resume run-1'],
+    ['awaiting-approval', 'another person than ann has to approve it: lockstep runs approve run-1'],
   ] as const)('that is %s: %s', (status, said) => {
     expect(nextStep(aRun(status, PENDING))).toMatch(new RegExp(`^${said}`, 'u'));
   });

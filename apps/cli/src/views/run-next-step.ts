@@ -1,11 +1,11 @@
 import type { RunView } from '#protocol';
 import { runCommand } from '../plan-kind.js';
+import { actionCommand } from '../run-actions.js';
 import { howToAnswer } from './asking-gate.js';
 
 /** What a person does next, by the status and the kind of the run. */
 export function nextStep(run: RunView): string {
-  const { id, status } = run;
-  switch (status) {
+  switch (run.status) {
     case 'succeeded':
       return `${afterSuccess(run)} The record: ${recordOf(run)}`;
     case 'failed':
@@ -14,11 +14,11 @@ export function nextStep(run: RunView): string {
     case 'aborted':
       return afterAbort(run);
     case 'needs-attention':
-      return `a person must look: ${recordOf(run)} names the step that nobody can judge. See that service on its host; end the run with lockstep runs abort ${id} --reason "..."; ${byHandOf(run)}`;
+      return `a person must decide. Look at what is named here on its host, then type one of these commands. ${capital(byHandOf(run))}`;
     case 'paused':
       return `${watchOf(run)}; ${byHandOf(run)}`;
-    case 'draft':
     case 'awaiting-approval':
+    case 'draft':
     case 'queued':
     case 'preflight':
     case 'running':
@@ -32,9 +32,19 @@ const byHandOf = ({ id }: RunView): string =>
 
 function watchOf(run: RunView): string {
   const { id } = run;
-  const answer = howToAnswer(run);
-  return `${answer === null ? '' : `a person must decide: ${answer}; `}watch it: lockstep runs watch ${id}; stop it: lockstep runs abort ${id} --reason "..."`;
+  return `${decisionOf(run)}watch it: lockstep runs watch ${id}; stop it: ${actionCommand(id, 'abort')}`;
 }
+
+function decisionOf(run: RunView): string {
+  const { id, status, requestedBy } = run;
+  if (status === 'awaiting-approval')
+    return `another person than ${requestedBy} has to approve it: ${actionCommand(id, 'approve')}; `;
+  if (status === 'paused') return `go on: ${actionCommand(id, 'resume')}; `;
+  const answer = howToAnswer(run);
+  return answer === null ? '' : `a person must decide: ${answer}; `;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function afterSuccess({ kind, environment, stages }: RunView): string {
   switch (kind) {
