@@ -1,10 +1,26 @@
-import { isSameHost } from './host-names.js';
-import type { HostSetting, KnownWorker, RegisteredServer } from './inventory-sources.js';
+import type { HostAnswers } from './host-answers.js';
+import { isSameHost, shortName } from './host-names.js';
+import type { KnownWorker, RegisteredServer } from './inventory-sources.js';
 
-interface Farm {
+export interface Farm {
   readonly registered: readonly RegisteredServer[];
   readonly workers: readonly KnownWorker[];
-  readonly settings: readonly HostSetting[];
+  readonly answers: HostAnswers;
+  /** By the short name that people's answers give them. */
+  readonly workersByName: ReadonlyMap<string, readonly KnownWorker[]>;
+}
+
+export function farmOf({
+  registered,
+  workers,
+  answers,
+}: Pick<Farm, 'registered' | 'workers' | 'answers'>): Farm {
+  const workersByName = new Map<string, KnownWorker[]>();
+  for (const worker of workers) {
+    const name = shortName(answers.resolved(worker.host));
+    workersByName.set(name, [...(workersByName.get(name) ?? []), worker]);
+  }
+  return { registered, workers, answers, workersByName };
 }
 
 /**
@@ -28,12 +44,12 @@ export function workerOf(
 function matchingWorkers(
   name: string,
   row: RegisteredServer | null,
-  { workers, settings }: Farm,
+  { workers, answers, workersByName }: Farm,
 ): readonly KnownWorker[] {
-  const isAnswered = (settingOf(name, settings)?.sameAs ?? null) !== null;
-  const meant = resolved(name, settings);
-  const named = workers.filter(({ host }) => isSameHost(resolved(host, settings), meant));
-  if (named.length > 0) return named;
+  const isAnswered = (answers.of(name)?.sameAs ?? null) !== null;
+  const meant = answers.resolved(name);
+  const named = workersByName.get(shortName(meant));
+  if (named !== undefined) return named;
   const qualified = workers.filter(({ fqdn }) => fqdn?.toLowerCase() === meant.toLowerCase());
   if (qualified.length > 0) return qualified;
   // IP_ADDRESS may hold a name (the OutgoingIPAddress of server.hsconf).
@@ -67,25 +83,4 @@ export function rowNamed(
   if (named !== undefined) return named;
   const [row, ...others] = registered.filter(({ address }) => address === name);
   return others.length === 0 ? (row ?? null) : null;
-}
-
-/** The setting under this very name, else the one under the same name with another domain suffix. */
-export const settingOf = (
-  name: string,
-  settings: readonly HostSetting[],
-): HostSetting | undefined =>
-  settings.find(({ host }) => host.toLowerCase() === name.toLowerCase()) ??
-  settings.find(({ host }) => isSameHost(host, name));
-
-/** Follows people's answers to the end; a circle of them is one host, called by the first of its names. */
-export function resolved(name: string, settings: readonly HostSetting[]): string {
-  const passed: string[] = [];
-  for (let meant = name; ;) {
-    const met = passed.findIndex((other) => isSameHost(other, meant));
-    if (met >= 0) return passed.slice(met).sort()[0] ?? meant;
-    passed.push(meant);
-    const answer = settingOf(meant, settings)?.sameAs ?? null;
-    if (answer === null) return meant;
-    meant = answer;
-  }
 }

@@ -1,4 +1,5 @@
-import { resolved, rowNamed, settingOf, workerOf } from './host-matching.js';
+import { HostAnswers } from './host-answers.js';
+import { farmOf, rowNamed, workerOf } from './host-matching.js';
 import { inNameOrder, isSameHost, shortName } from './host-names.js';
 import type { HostSetting, KnownWorker, RegisteredServer } from './inventory-sources.js';
 
@@ -39,20 +40,20 @@ export function knownHosts(sources: {
   settings: readonly HostSetting[];
   controllerHost: string | null;
 }): KnownHosts {
-  const { settings } = sources;
+  const answers = new HostAnswers(sources.settings);
   // The same farm gives the same hosts, in whatever order a database lists it. An active row comes last, so that its
   // address counts where one server is registered twice.
   const registered = inTextOrder(sources.registered, (row) => [row.active, row.name, row.address]);
   const workers = inTextOrder(sources.workers, ({ host }) => host);
-  const farm = { registered, workers, settings };
+  const farm = farmOf({ registered, workers, answers });
   const ambiguous = new Map<string, AmbiguousHost>();
   const merged = new Map<string, InventoryHost>();
   const add = (name: string, source: HostSource, row: RegisteredServer | null) => {
     const { worker, candidates } = workerOf(name, row, farm);
-    if (candidates.length > 0 && !settingOf(name, settings)?.excluded)
+    if (candidates.length > 0 && !answers.of(name)?.excluded)
       ambiguous.set(shortName(name), { name, candidates });
-    const host = worker?.host ?? resolved(name, settings);
-    const known = merged.get(shortName(host)) ?? blank(host, worker, settings);
+    const host = worker?.host ?? answers.resolved(name);
+    const known = merged.get(shortName(host)) ?? blank(host, worker, answers.of(host));
     merged.set(shortName(host), seenIn(known, { name, source, row }));
   };
   for (const row of registered) add(row.name, 'OSSYS_SERVER', row);
@@ -93,9 +94,8 @@ export function namedByHsconf(workers: readonly KnownWorker[]): string[] {
 function blank(
   host: string,
   worker: KnownWorker | null,
-  settings: readonly HostSetting[],
+  setting: HostSetting | undefined,
 ): InventoryHost {
-  const setting = settingOf(host, settings);
   return {
     host,
     names: [],
