@@ -124,7 +124,7 @@ function saving(database: () => TestDatabase): void {
         ...stored.run,
         gates,
         status: 'running',
-        abortRequested: true,
+        wish: 'abort',
         message: 'why',
       };
       const next = withStep(moved, 1, {

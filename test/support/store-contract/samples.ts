@@ -1,5 +1,5 @@
 import type { NewEnvironment, NewRun, PlanRecord, Store } from '#adapters/store';
-import { newRun, type Plan, type Run, type StepProgress } from '#domain/runbook';
+import { advance, newRun, type Plan, type Run, type StepProgress } from '#domain/runbook';
 import {
   type AuditView,
   ENVIRONMENT_DEFAULTS,
@@ -112,6 +112,13 @@ export const aPlan = (frontEnds = 2, environment = 'Prod'): Plan => {
     policy: {
       batch: 1,
       maxFailures: 0,
+      approval: 'none' as const,
+      canary: false,
+      readiness: 'event' as const,
+      dispatchTimeout: 120_000,
+      acceptTimeout: 10_000,
+      runLimit: 28_800_000,
+      notAfterMs: null,
       stopTimeout: 60_000,
       startTimeout: 60_000,
       readyTimeout: 180_000,
@@ -145,7 +152,7 @@ export const aPlanRecord = (plan = aPlan(), id = `plan-of-${plan.environment}`):
 export const aRunRequest = (id: string, more: Partial<NewRun> & { plan?: Plan } = {}): NewRun => {
   const { plan = aPlan(), ...given } = more;
   return {
-    run: newRun(id, plan),
+    run: advance(newRun(id, plan, 'ana'), { kind: 'submitted' }),
     planId: `plan-of-${plan.environment}`,
     planHash: 'f'.repeat(64),
     reason: 'the licence error is back',

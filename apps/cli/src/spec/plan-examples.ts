@@ -15,6 +15,13 @@ const restarts: readonly PlannedStep[] = [
 const aPolicy: Policy = {
   batch: 1,
   maxFailures: 0,
+  approval: 'none',
+  canary: false,
+  readiness: 'event',
+  dispatchTimeout: 120_000,
+  acceptTimeout: 10_000,
+  runLimit: 28_800_000,
+  notAfterMs: null,
   stopTimeout: 120_000,
   startTimeout: 180_000,
   readyTimeout: 180_000,

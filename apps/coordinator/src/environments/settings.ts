@@ -83,13 +83,20 @@ export const policyOf = (
     readonly answers: Policy['answers'];
   },
 ): Policy => ({
+  approval: settings.approval,
+  canary: settings.canary,
   batch: number(settings.batch, 1),
   maxFailures: number(settings.maxFailures, 0),
+  readiness: settings.readiness,
+  dispatchTimeout: 120_000,
+  acceptTimeout: 10_000,
   stopTimeout: settings.stopTimeoutMs,
   startTimeout: settings.startTimeoutMs,
   readyTimeout: settings.readyTimeoutMs,
   stable: settings.stableMs,
   reconnectGrace: settings.reconnectGraceMs,
+  runLimit: settings.runLimitMs,
+  notAfterMs: null,
   resync: {
     maxForward: settings.maxForwardMs,
     maxBackward: settings.maxBackwardMs,

@@ -32,8 +32,8 @@ const withAnswers = (n: number): Run => {
   return { ...run, gates: run.gates.map((gate) => ({ ...gate, answers: Array(n).fill(answer) })) };
 };
 
-const A: Effect = { kind: 'observe-service', seq: 0 };
-const B: Effect = { kind: 'observe-service', seq: 1 };
+const A: Effect = { kind: 'observe-service', seq: 0, attempt: 1 };
+const B: Effect = { kind: 'observe-service', seq: 1, attempt: 1 };
 
 /** An effect that runs until it is told to end. */
 function running(active: ActiveRun, effect: Effect) {

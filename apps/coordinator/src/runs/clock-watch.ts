@@ -71,7 +71,6 @@ export class ClockWatch {
 
   /** Until two audits in a row see the clock right, or the limit is over. */
   async verify(seq: number, { run, report, signal }: EffectContext): Promise<void> {
-    await report({ kind: 'verification-started', seq });
     const { environment, policy } = run();
     const { host } = stepOf(run(), seq);
     let watch = newConvergence(this.timeline.now());

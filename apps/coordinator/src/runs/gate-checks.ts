@@ -8,6 +8,7 @@ import { PreflightCheck } from './gates/preflight-check.js';
 import { QuietGate } from './gates/quiet-gate.js';
 import { SettledGate } from './gates/settled-gate.js';
 import { VerifiedGate } from './gates/verified-gate.js';
+import { WindowGate } from './gates/window-gate.js';
 
 /** Looks at the farm on behalf of a run; what it means is decided in libs/domain/runbook. */
 @Injectable()
@@ -18,6 +19,7 @@ export class GateChecks {
     private readonly audit: AuditGate,
     private readonly hold: HoldGate,
     private readonly person: PersonGate,
+    private readonly window: WindowGate,
     private readonly quiet: QuietGate,
     private readonly settled: SettledGate,
     private readonly verified: VerifiedGate,
@@ -37,6 +39,8 @@ export class GateChecks {
         return this.hold.check(gate, context);
       case 'person':
         return this.person.check(gate, context);
+      case 'window':
+        return this.window.check(gate, context);
       case 'quiet-farm':
         return this.quiet.check(gate, context);
       case 'settled':

@@ -1,5 +1,12 @@
 import type { StoredRun } from '#adapters/store';
-import type { GateState, Policy, Step } from '#domain/runbook';
+import {
+  actionsOf,
+  type GateState,
+  type Policy,
+  type Run,
+  type Step,
+  stepActionsOf,
+} from '#domain/runbook';
 import type { GateView, RunPolicyView, RunView, StepView } from '#protocol';
 
 export function runView({ run, ...stored }: StoredRun): RunView {
@@ -12,7 +19,7 @@ export function runView({ run, ...stored }: StoredRun): RunView {
     planHash: stored.planHash,
     reason: stored.reason,
     requestedBy: stored.requestedBy,
-    approvedBy: null,
+    approvedBy: run.approvedBy,
     controller: run.controller,
     answers: run.policy.answers,
     overrides: run.policy.overrides,
@@ -21,19 +28,19 @@ export function runView({ run, ...stored }: StoredRun): RunView {
     startedAtMs: stored.startedAtMs,
     finishedAtMs: stored.finishedAtMs,
     drivenMs: 0,
-    wish: run.abortRequested ? 'abort' : 'go-on',
-    actions: [],
+    wish: run.wish,
+    actions: actionsOf(run),
     lease: { owner: null, epoch: 0, fence: null },
     policy: policyView(run.policy),
     stages: run.stageNames.map((name, index) => ({
       name,
       gates: run.gates.filter(({ stage }) => stage === index).map(gateView),
-      steps: run.steps.filter(({ stage }) => stage === index).map(stepView),
+      steps: run.steps.filter(({ stage }) => stage === index).map((step) => stepView(run, step)),
     })),
   };
 }
 
-const stepView = (step: Step): StepView => {
+const stepView = (run: Run, step: Step): StepView => {
   const { seq, host, operation, service, status, attempt, commandId, generation, message } = step;
   return {
     seq,
@@ -44,26 +51,26 @@ const stepView = (step: Step): StepView => {
     attempt,
     commandId,
     generation,
-    actions: [],
+    actions: stepActionsOf(run, step),
     message,
   };
 };
 
 const policyView = (policy: Policy): RunPolicyView => ({
-  approval: 'none',
-  canary: false,
+  approval: policy.approval,
+  canary: policy.canary,
   batch: policy.batch,
   maxFailures: policy.maxFailures,
-  readiness: 'event',
+  readiness: policy.readiness,
   stopTimeoutMs: policy.stopTimeout,
   startTimeoutMs: policy.startTimeout,
   readyTimeoutMs: policy.readyTimeout,
   stableMs: policy.stable,
   reconnectGraceMs: policy.reconnectGrace,
-  dispatchTimeoutMs: policy.reconnectGrace,
-  acceptTimeoutMs: 10_000,
-  runLimitMs: 28_800_000,
-  notAfterMs: null,
+  dispatchTimeoutMs: policy.dispatchTimeout,
+  acceptTimeoutMs: policy.acceptTimeout,
+  runLimitMs: policy.runLimit,
+  notAfterMs: policy.notAfterMs,
 });
 
 const gateView = (state: GateState): GateView => {

@@ -14,6 +14,7 @@ import { PreflightCheck } from './gates/preflight-check.js';
 import { QuietGate } from './gates/quiet-gate.js';
 import { SettledGate } from './gates/settled-gate.js';
 import { VerifiedGate } from './gates/verified-gate.js';
+import { WindowGate } from './gates/window-gate.js';
 import { PlansService } from './plans.service.js';
 import { RunEngine } from './run-engine.js';
 import { RunsController } from './runs.controller.js';
@@ -34,6 +35,7 @@ import { WorkersBack } from './workers-back.js';
     AuditGate,
     HoldGate,
     PersonGate,
+    WindowGate,
     QuietGate,
     SettledGate,
     VerifiedGate,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Store } from '#adapters/store';
-import { isRunOver, newRun, type RunStatus } from '#domain/runbook';
+import { advance, isRunOver, newRun, type RunStatus } from '#domain/runbook';
 import type { RunEventView, RunView } from '#protocol';
 import { EnvironmentsService } from '../environments/environments.service.js';
 import { Problem, unknownThing } from '../problems/problem.js';
@@ -45,7 +45,7 @@ export class RunsService {
       );
     const { planId, planHash, reason, idempotencyKey, actor: requestedBy } = request;
     const outcome = await this.store.runs.create({
-      run: newRun(randomUUID(), record.plan),
+      run: advance(newRun(randomUUID(), record.plan, requestedBy), { kind: 'submitted' }),
       planId,
       planHash,
       reason,

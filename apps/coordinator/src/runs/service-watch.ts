@@ -37,9 +37,8 @@ export class ServiceWatch {
 
   /** Until the service is stable, has failed, or its worker is lost. */
   async verify(seq: number, context: EffectContext): Promise<void> {
-    await context.report({ kind: 'verification-started', seq });
     const step = stepOf(context.run(), seq);
-    const { stable, readyTimeout } = context.run().policy;
+    const { stable, readyTimeout, readiness } = context.run().policy;
     let watch = newWatch(this.timeline.now(), step.generation);
     while (!context.signal.aborted) {
       const answer = await this.status(step, context);
@@ -56,8 +55,14 @@ export class ServiceWatch {
       const { state, ready, generation } = answer.value;
       const seen = look(
         watch,
-        { at: this.timeline.now(), state, ready: ready ?? null, generation: generation ?? null },
-        { stable, readyTimeout },
+        {
+          at: this.timeline.now(),
+          state,
+          ready: ready ?? null,
+          portOpen: null,
+          generation: generation ?? null,
+        },
+        { stable, readyTimeout, readiness },
       );
       if (seen.kind === 'stable')
         return context.report({

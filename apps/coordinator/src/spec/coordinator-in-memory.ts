@@ -1,6 +1,7 @@
 import { SystemTimers } from '#adapters/timers';
 import { Logger } from '@nestjs/common';
 import {
+  advance,
   type GateKind,
   type GateRef,
   isRunOver,
@@ -169,6 +170,13 @@ export function aRun(
     policy: {
       batch: 1,
       maxFailures: 0,
+      approval: 'none',
+      canary: false,
+      readiness: 'event',
+      dispatchTimeout: 120_000,
+      acceptTimeout: 10_000,
+      runLimit: 28_800_000,
+      notAfterMs: null,
       stopTimeout: 120_000,
       startTimeout: 180_000,
       readyTimeout: 180_000,
@@ -190,5 +198,5 @@ export function aRun(
       ...policy,
     },
   };
-  return newRun(RUN, plan);
+  return advance(newRun(RUN, plan, 'ana'), { kind: 'submitted' });
 }

@@ -67,6 +67,13 @@ const asStored = <T>(old: object): T => old as T;
 /** What docs/remediation.md says of an environment whose settings nobody has changed, and no word of any person. */
 const COMPLETE = {
   ...policy,
+  approval: 'none',
+  canary: false,
+  readiness: 'event',
+  dispatchTimeout: 120_000,
+  acceptTimeout: 10_000,
+  runLimit: 28_800_000,
+  notAfterMs: null,
   resync: {
     maxForward: 300_000,
     maxBackward: 5_000,
@@ -124,7 +131,7 @@ describe('what the previous release stored', () => {
     const found = await store.plans.find('plan-1');
     expect(found).toMatchObject({ planHash: 'hash', plan: { ...oldPlan, policy: COMPLETE } });
     if (found === null) throw new Error('no plan');
-    expect(newRun('run-1', found.plan).gates).toEqual([
+    expect(newRun('run-1', found.plan, 'ana').gates).toEqual([
       { ...oldGate, status: 'pending', question: null, answers: [], notConfirmed: [] },
     ]);
   });
@@ -133,7 +140,11 @@ describe('what the previous release stored', () => {
     await create(oldRun);
     const [stored] = await store.runs.active();
     if (stored === undefined) throw new Error('no run');
-    expect(stored.run).toEqual(newRun('run-1', asStored<Plan>({ ...oldPlan, policy: COMPLETE })));
+    expect(stored.run).toEqual(
+      advance(newRun('run-1', asStored<Plan>({ ...oldPlan, policy: COMPLETE }), 'ana'), {
+        kind: 'submitted',
+      }),
+    );
     const events: readonly RunEvent[] = [
       { kind: 'begun' },
       {

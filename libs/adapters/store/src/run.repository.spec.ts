@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource, type EntityManager } from 'typeorm';
-import { newRun, type Plan } from '#domain/runbook';
+import { advance, newRun, type Plan } from '#domain/runbook';
 import { EnvironmentRepository } from './environment.repository.js';
 import { migrateFile } from './migrate-file.js';
 import { PlanRepository } from './plan.repository.js';
@@ -31,6 +31,13 @@ const plan: Plan = {
   policy: {
     batch: 1,
     maxFailures: 0,
+    approval: 'none' as const,
+    canary: false,
+    readiness: 'event' as const,
+    dispatchTimeout: 120_000,
+    acceptTimeout: 10_000,
+    runLimit: 28_800_000,
+    notAfterMs: null,
     stopTimeout: 1,
     startTimeout: 1,
     readyTimeout: 1,
@@ -53,7 +60,7 @@ const plan: Plan = {
 };
 
 const request = (id: string) => ({
-  run: newRun(id, plan),
+  run: advance(newRun(id, plan, 'ana'), { kind: 'submitted' }),
   planId: 'plan-1',
   planHash: 'hash',
   reason: 'why',

@@ -1,4 +1,4 @@
-import { newRun, type Plan, type Run, type StepProgress } from '#domain/runbook';
+import { advance, newRun, type Plan, type Run, type StepProgress } from '#domain/runbook';
 import {
   changedSteps,
   instants,
@@ -29,6 +29,13 @@ const plan: Plan = {
   policy: {
     batch: 1,
     maxFailures: 0,
+    approval: 'none' as const,
+    canary: false,
+    readiness: 'event' as const,
+    dispatchTimeout: 120_000,
+    acceptTimeout: 10_000,
+    runLimit: 28_800_000,
+    notAfterMs: null,
     stopTimeout: 1,
     startTimeout: 2,
     readyTimeout: 3,
@@ -49,7 +56,7 @@ const plan: Plan = {
     answers: {},
   },
 };
-const run = newRun('run-1', plan);
+const run = advance(newRun('run-1', plan, 'ana'), { kind: 'submitted' });
 const stored: StoredRun = {
   run,
   version: 3,

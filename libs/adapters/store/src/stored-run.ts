@@ -55,7 +55,7 @@ export function progressColumns(run: Run) {
     activeKey: isRunOver(run.status) ? null : nameKey(run.environment),
     status: run.status,
     stage: run.stage,
-    wish: run.abortRequested ? 'abort' : 'go-on',
+    wish: run.wish,
     gatesJson: JSON.stringify(run.gates),
     message: run.message,
   };
@@ -78,7 +78,20 @@ export function instants(
 type Earlier<T, Later extends keyof T> = Omit<T, Later> & Partial<Pick<T, Later>>;
 
 type LaterPolicy =
-  'resync' | 'hold' | 'settleMargin' | 'quiet' | 'answerWait' | 'overrides' | 'answers';
+  | 'approval'
+  | 'canary'
+  | 'readiness'
+  | 'dispatchTimeout'
+  | 'acceptTimeout'
+  | 'runLimit'
+  | 'notAfterMs'
+  | 'resync'
+  | 'hold'
+  | 'settleMargin'
+  | 'quiet'
+  | 'answerWait'
+  | 'overrides'
+  | 'answers';
 type StoredPolicy = Earlier<Policy, LaterPolicy>;
 type StoredGate = Earlier<GateState, 'question' | 'answers' | 'notConfirmed'>;
 
@@ -89,6 +102,13 @@ type StoredGate = Earlier<GateState, 'question' | 'answers' | 'notConfirmed'>;
  * does.
  */
 const UNSAID_POLICY: Pick<Policy, LaterPolicy> = {
+  approval: 'none',
+  canary: false,
+  readiness: 'event',
+  dispatchTimeout: 120_000,
+  acceptTimeout: 10_000,
+  runLimit: 28_800_000,
+  notAfterMs: null,
   resync: {
     maxForward: 300_000,
     maxBackward: 5_000,
@@ -236,7 +256,10 @@ function runOf(row: RunEntity, steps: readonly RunStepEntity[]): Run {
     stageNames,
     status: row.status as Run['status'],
     stage,
-    abortRequested: wish === 'abort',
+    wish: wish as Run['wish'],
+    requestedBy: row.requestedBy,
+    approvedBy: null,
+    breach: null,
     gates: storedList<StoredGate>(row.gatesJson, { ...cell, column: 'gates_json' }).map(wholeGate),
     steps: steps.map(stepOf),
     message,

@@ -1,4 +1,4 @@
-import { cancelPending, settle } from './barrier.js';
+import { cancelPending, settle, withoutOpenGates } from './barrier.js';
 import {
   gateAnswered,
   gateAsks,
@@ -8,11 +8,12 @@ import {
   isRehearsal,
   reopened,
 } from './gate-progress.js';
+import { type PersonEvent, personSaid } from './people.js';
 import type { Run } from './run.js';
 import { withRest } from './run-end.js';
 import type { RunEvent } from './run-event.js';
 import { runTo, stepTo } from './run-transition.js';
-import { isRunOver } from './status.js';
+import { isRunOver, type RunStatus } from './status.js';
 import {
   commandDone,
   commandRejected,
@@ -25,6 +26,7 @@ import {
   WITH_WORKER,
   workerLost,
 } from './step-events.js';
+import { hasBegun, isToEnd } from './step-progress.js';
 
 type EventOf<K extends RunEvent['kind']> = Extract<RunEvent, { kind: K }>;
 
@@ -54,11 +56,20 @@ function applied(run: Run, event: RunEvent): Run {
       return gateAsks(run, event);
     case 'gate-answered':
       return gateAnswered(run, event);
+    case 'submitted':
+      return submitted(run);
+    case 'run-overdue':
+      return overdue(run, event);
+    case 'breached':
+      return breached(run, event);
+    case 'approved':
+    case 'pause-requested':
     case 'abort-requested':
-      // One who had asked before the doubt arose asks again: a run in need of attention ends by a person's word alone.
-      return run.abortRequested && run.status !== 'needs-attention'
-        ? run
-        : { ...run, abortRequested: true, message: `Aborted by ${event.by}: ${event.reason}.` };
+    case 'resumed':
+    case 'step-retried':
+    case 'step-skipped':
+    case 'step-resolved':
+      return personSaid(run, event);
     case 'service-observed':
     case 'clock-observed':
     case 'observation-refused':
@@ -68,7 +79,6 @@ function applied(run: Run, event: RunEvent): Run {
     case 'command-rejected':
     case 'command-overdue':
     case 'command-done':
-    case 'verification-started':
     case 'verification-seen':
     case 'verified':
     case 'verification-failed':
@@ -78,7 +88,17 @@ function applied(run: Run, event: RunEvent): Run {
 
 type StepEvent = Exclude<
   RunEvent,
-  { kind: 'begun' | 'taken-up' | 'preflight-checked' | `gate-${string}` | 'abort-requested' }
+  | PersonEvent
+  | {
+      kind:
+        | 'submitted'
+        | 'begun'
+        | 'taken-up'
+        | 'preflight-checked'
+        | `gate-${string}`
+        | 'run-overdue'
+        | 'breached';
+    }
 >;
 
 function appliedToStep(run: Run, event: StepEvent): Run {
@@ -107,30 +127,63 @@ function appliedToStep(run: Run, event: StepEvent): Run {
       );
     case 'command-done':
       return commandDone(run, event);
-    case 'verification-started':
-      return ofStep(run, event.seq, ['executed'], (step) => stepTo(run, step, 'verifying'));
     case 'verification-seen':
       return verificationSeen(run, event);
     case 'verified':
-      return ofStep(run, event.seq, ['verifying'], (step) =>
+      return ofStep(run, event, ['verifying'], (step) =>
         stepTo(run, step, 'succeeded', {
           generation: event.generation,
           message: event.message ?? step.message,
         }),
       );
     case 'verification-failed':
-      return ofStep(run, event.seq, ['verifying'], (step) =>
+      return ofStep(run, event, ['verifying'], (step) =>
         stepTo(run, step, 'failed', { message: event.message }),
       );
   }
 }
 
 /** Once a step of the stage has begun its gates have done their part. */
-const takenUp = (run: Run): Run =>
-  run.status === 'running' &&
-  run.steps.every(({ stage, status }) => stage !== run.stage || status === 'pending')
-    ? reopened(run)
-    : run;
+function takenUp(run: Run): Run {
+  if (run.status !== 'running') return run;
+  const next = verifying(run);
+  return hasBegun(next, next.stage) ? next : reopened(next);
+}
+
+/** A run that an earlier release stored between the two. */
+const verifying = (run: Run): Run =>
+  run.steps
+    .filter(({ status }) => status === 'executed')
+    .reduce((next, step) => stepTo(next, step, 'verifying'), run);
+
+/** A rehearsal changes nothing, so nobody has to approve it. */
+function submitted(run: Run): Run {
+  if (run.status !== 'draft') return run;
+  return run.policy.approval === 'four-eyes' && !isRehearsal(run)
+    ? runTo(
+        run,
+        'awaiting-approval',
+        `Waits for an approval by another person than ${run.requestedBy}, who asked for it.`,
+      )
+    : runTo(run, 'queued');
+}
+
+/** Its time counts only while it is driven. */
+const DRIVEN: readonly RunStatus[] = ['queued', 'preflight', 'running'];
+
+const overdue = (run: Run, { message }: EventOf<'run-overdue'>): Run =>
+  DRIVEN.includes(run.status) && !isToEnd(run) ? { ...run, wish: 'give-up', message } : run;
+
+/** Whatever is under way is left to its worker until a person decides; no gate looks or asks meanwhile. */
+function breached(run: Run, { invariant, message }: EventOf<'breached'>): Run {
+  const breach = `A promise was about to be broken (${invariant}): ${message}`;
+  if (run.status === 'draft' || run.status === 'awaiting-approval' || run.breach === breach)
+    return run;
+  const text = `${breach} Nothing more is done before a person resumes or aborts the run.`;
+  return run.status === 'needs-attention'
+    ? { ...run, breach, message: text }
+    : runTo({ ...withoutOpenGates(run), breach }, 'needs-attention', text);
+}
 
 const preflightGate = (run: Run) => run.gates.find(({ gate }) => gate === 'preflight');
 

@@ -90,7 +90,7 @@ describe('a run of any kind', () => {
     const plan = aRandomPlan(seed, random);
     const mix = mixOf(random);
     const model = new RunModel(plan);
-    let run = newRun('r', plan);
+    let run = advance(newRun('r', plan, 'ana'), { kind: 'submitted' });
     const happen = (event: RunEvent): void => {
       if (isRunOver(run.status)) return;
       const before = run;

@@ -7,6 +7,7 @@ import {
   failedSteps,
   isBehindFailure,
   isHalted,
+  isToEnd,
   isUnderWay,
   unknownSteps,
 } from './step-progress.js';
@@ -16,19 +17,28 @@ import {
  * the run. No step of a later stage leaves `pending` before every step of this one is over and the policy allows it.
  */
 export function settle(run: Run): Run {
-  if (ENDS_AT_A_WORD.includes(run.status)) return run.abortRequested ? abortedAtOnce(run) : run;
-  if (run.status !== 'running') return run;
+  if (run.status === 'running') return settleRunning(run);
+  if (run.wish === 'abort' && ENDS_AT_A_WORD.includes(run.status)) return abortedAtOnce(run);
+  return run.wish === 'give-up' && run.status === 'preflight' ? endAtGate(run, run.message) : run;
+}
+
+/** Nothing is under way in these. */
+const ENDS_AT_A_WORD: readonly RunStatus[] = ['awaiting-approval', 'queued', 'preflight', 'paused'];
+
+function settleRunning(run: Run): Run {
   const refused = run.gates.find(({ status }) => status === 'refused');
   if (refused !== undefined && !isRehearsal(run)) return endAtGate(run, refused.message);
   const pruned = cancelBehindFailures(run);
   if (unknownSteps(pruned).length > 0) return needAttention(pruned);
-  return isHalted(pruned) ? halt(pruned) : passBarriers(pruned);
+  if (isHalted(pruned)) return halt(pruned);
+  return run.wish === 'pause' ? pause(pruned) : passBarriers(pruned);
 }
 
-/** Nothing is under way in these. */
-const ENDS_AT_A_WORD: readonly RunStatus[] = ['queued', 'preflight', 'needs-attention'];
+/** At the safe point: a stop that began has got its start, and whatever was seen at a gate has to be seen anew. */
+const pause = (run: Run): Run =>
+  run.steps.some(isUnderWay) ? run : runTo(withoutOpenGates(run), 'paused');
 
-const abortedAtOnce = (run: Run): Run =>
+export const abortedAtOnce = (run: Run): Run =>
   runTo(cancelPending(run), 'aborted', withRest(run.message ?? 'Aborted.', run));
 
 /** A gate is open only while no step of its stage has begun, so nothing is under way when it refuses. */
@@ -49,10 +59,10 @@ function passBarriers(run: Run): Run {
 function halt(run: Run): Run {
   const cancelled = leaveClocks(cancelPending(run));
   if (cancelled.steps.some(isUnderWay)) return cancelled;
-  const why = run.abortRequested ? (run.message ?? 'Aborted.') : stepsText(failedSteps(cancelled));
+  const why = isToEnd(run) ? (run.message ?? 'It was to end.') : stepsText(failedSteps(cancelled));
   return runTo(
     cancelled,
-    run.abortRequested ? 'aborted' : 'failed',
+    run.wish === 'abort' ? 'aborted' : 'failed',
     withRest(`${why} ${untouchedText(cancelled)}`, cancelled),
   );
 }
@@ -75,7 +85,7 @@ function needAttention(run: Run): Run {
   return runTo(
     run,
     'needs-attention',
-    `${stepsText(unknownSteps(run))} Look at the service on that host, then abort this run and start a new one.`,
+    `${stepsText(unknownSteps(run))} Look at the service on that host, then say what became of it: resolve the step, have it tried again (retry), skip it, or abort the run.`,
   );
 }
 
@@ -85,7 +95,7 @@ export const cancelPending = (run: Run): Run =>
     .filter(({ status }) => status === 'pending')
     .reduce((next, step) => stepTo(next, step, 'cancelled'), withoutOpenGates(run));
 
-const withoutOpenGates = (run: Run): Run =>
+export const withoutOpenGates = (run: Run): Run =>
   run.gates
     .filter(({ status }) => isGateOpen(status))
     .reduce((next, gate) => gateTo(next, gate, { status: 'pending', question: null }), run);

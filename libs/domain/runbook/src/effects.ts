@@ -19,9 +19,10 @@ export function effectsOf(run: Run): Effect[] {
         ...run.gates
           .filter(({ status }) => isGateOpen(status))
           .map(({ stage, gate }): Effect => ({ kind: 'check-gate', stage, gate })),
-        ...releasedSteps(run).map(({ seq, operation }): Effect => ({
+        ...releasedSteps(run).map(({ seq, attempt, operation }): Effect => ({
           kind: operation === 'time.resync' ? 'observe-clock' : 'observe-service',
           seq,
+          attempt,
         })),
         ...run.steps.flatMap(effectOfStep),
       ];
@@ -37,7 +38,7 @@ export function effectsOf(run: Run): Effect[] {
   }
 }
 
-function effectOfStep({ seq, operation, status, commandId }: Step): Effect[] {
+function effectOfStep({ seq, attempt, operation, status, commandId }: Step): Effect[] {
   switch (status) {
     case 'dispatched':
     case 'accepted':
@@ -45,7 +46,9 @@ function effectOfStep({ seq, operation, status, commandId }: Step): Effect[] {
       return commandId === null ? [] : [{ kind: 'carry-out-command', seq, commandId }];
     case 'executed':
     case 'verifying':
-      return [{ kind: operation === 'time.resync' ? 'verify-clock' : 'verify-service', seq }];
+      return [
+        { kind: operation === 'time.resync' ? 'verify-clock' : 'verify-service', seq, attempt },
+      ];
     case 'pending':
     case 'succeeded':
     case 'failed':

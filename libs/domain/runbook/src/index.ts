@@ -1,4 +1,7 @@
+export { actionsOf, approvalProblem, RUN_ACTIONS, STEP_ACTIONS, stepActionsOf } from './actions.js';
+export type { Offer, RunAction, StepAction } from './actions.js';
 export { advance } from './advance.js';
+export { type Amount, ofAll } from './amount.js';
 export { auditInStep } from './audit-gate.js';
 export type { AuditedWhen, AuditOutcome, GateResult } from './audit-gate.js';
 export { bindingReport } from './binding.js';
@@ -23,12 +26,17 @@ export type { GateDecision } from './gate-decision.js';
 export { holdDecision, holdLeft, holdRehearsed } from './hold-gate.js';
 export type { HeldClock } from './hold-gate.js';
 export { isSameHost } from './host-names.js';
+export { checkInvariants } from './invariants.js';
+export type { Breach } from './invariants.js';
 export { knownHosts } from './inventory.js';
 export type { HostSource, InventoryHost, KnownHosts } from './inventory.js';
 export type { HostSetting, KnownWorker, RegisteredServer } from './inventory-sources.js';
+export { leaseTimes, mayDispatch, newHeadWatch, watchHeads } from './lease.js';
+export type { HeadWatch, LeaseTimes, RunHead } from './lease.js';
 export { personDecision } from './person-gate.js';
 export { OVERRIDE_CODES, PLAN_KINDS, QUIET_POLICIES } from './plan.js';
 export type {
+  Approval,
   GateKind,
   Inventory,
   Override,
@@ -41,6 +49,7 @@ export type {
   PlannedStep,
   Policy,
   QuietPolicy,
+  Readiness,
   Stage,
 } from './plan.js';
 export { plannedResync } from './planned-resync.js';
@@ -63,12 +72,23 @@ export type {
   Run,
   Step,
   StepProgress,
+  Wish,
 } from './run.js';
-export type { Effect, GateRef, RunEvent } from './run-event.js';
+export { retryDelay } from './retry-delay.js';
+export type { Backoff } from './retry-delay.js';
+export type { Effect, GateRef, Invariant, RunEvent } from './run-event.js';
 export { settledDecision } from './settled-gate.js';
 export { look, newWatch } from './stability.js';
 export type { ServiceLook, Stability, StabilityWatch } from './stability.js';
 export { stateChanges } from './state-change.js';
 export type { StateChange } from './state-change.js';
-export { isRunOver, isStepOver, RUN_STATUSES } from './status.js';
+export {
+  IllegalTransition,
+  isRunOver,
+  isStepOver,
+  RUN_EDGES,
+  RUN_STATUSES,
+  STEP_EDGES,
+} from './status.js';
 export type { GateStatus, RunStatus, StepStatus } from './status.js';
+export { windowAnswers, windowDecision } from './window-gate.js';

@@ -24,6 +24,7 @@ export type PlannedStep =
  */
 export type GateKind =
   | 'preflight'
+  | 'window'
   | 'audit-in-step'
   | 'clocks-hold'
   | 'person'
@@ -65,12 +66,27 @@ export type OverrideCode = (typeof OVERRIDE_CODES)[number];
 export const QUIET_POLICIES = ['wait', 'go-on', 'stop'] as const;
 export type QuietPolicy = (typeof QUIET_POLICIES)[number];
 
-/** Milliseconds; all measured on monotonic clocks. */
+/** Who has to agree before the run begins: nobody, or a person who did not ask for it. */
+export type Approval = 'none' | 'four-eyes';
+
+/** By what a service counts as ready: its own event, an open port of the platform, or its running process alone. */
+export type Readiness = 'event' | 'port' | 'process';
+
+/** Milliseconds; all but `notAfterMs` measured on monotonic clocks. */
 export interface Policy {
+  /** A rehearsal changes nothing and needs no approval. */
+  readonly approval: Approval;
+  /** The first front-end is restarted alone, and its failure ends the run however many failures are allowed. */
+  readonly canary: boolean;
   /** Front-ends restarted at the same time. */
   readonly batch: number;
   /** The run goes on while at most so many steps have failed. The controller's failure always ends it. */
   readonly maxFailures: number;
+  readonly readiness: Readiness;
+  /** How long a step may wait, once released, until its worker can be asked about the service. */
+  readonly dispatchTimeout: number;
+  /** From the command's sending until the worker says that it has it, or anything else about it. */
+  readonly acceptTimeout: number;
   readonly stopTimeout: number;
   readonly startTimeout: number;
   /** From started to ready; the platform's own default (ServiceInitializationTimeoutInSeconds) is 180 s. */
@@ -79,6 +95,10 @@ export interface Policy {
   readonly stable: number;
   /** How long a worker may be away before its step is given up. */
   readonly reconnectGrace: number;
+  /** How long the run may be driven; what nobody drove, and what waited for a person, does not count. */
+  readonly runLimit: number;
+  /** Unix ms by the coordinator's wall clock: no stage with steps begins later unless a person says so. Null: no such end. */
+  readonly notAfterMs: number | null;
   readonly resync: ResyncPolicy;
   /** How long clocks that were put right must hold before the controller is restarted. */
   readonly hold: number;

@@ -90,7 +90,7 @@ describe('a run that is aborted', () => {
     const sent = played(aRun({ kind: 'resync', resync: ['OSFE01'] }), isStep(0, 'dispatched'));
     const asked = advance(sent, abort('ana', 'too slow'));
     expect(asked.status).toBe('running');
-    const run = after(asked, done(asked, 0), { kind: 'verification-started', seq: 0 });
+    const run = after(asked, done(asked, 0));
     expect(run.status).toBe('aborted');
   });
 });

@@ -8,8 +8,29 @@ export interface GateRef {
   readonly gate: GateKind;
 }
 
+/** What a person says. */
+interface Word {
+  readonly by: string;
+  readonly reason: string;
+}
+
+interface WordOnStep extends Word {
+  readonly seq: number;
+}
+
+/** Which step, and which of its attempts; left out: the one that counts now. */
+interface StepRef {
+  readonly seq: number;
+  readonly attempt?: number;
+}
+
+/** The promises that every decision is held against; see {@link checkInvariants}. */
+export type Invariant = 'I1' | 'I6' | 'I7' | 'I9';
+
 /** What can happen to a run. Events come from outside: late, repeated or mistaken ones change nothing. */
 export type RunEvent =
+  | { readonly kind: 'submitted' }
+  | (Word & { readonly kind: 'approved' })
   | { readonly kind: 'begun' }
   /** Another process drives the run from now on; what the one before had seen may be long ago. */
   | { readonly kind: 'taken-up' }
@@ -40,12 +61,12 @@ export type RunEvent =
       /** `about`: what the person was shown; an answer to anything else than what is asked now counts for nothing. */
       readonly answer: Omit<GateAnswer, 'about'> & { readonly about?: QuestionTopic };
     }
-  | { readonly kind: 'service-observed'; readonly seq: number; readonly service: ObservedService }
-  | { readonly kind: 'clock-observed'; readonly seq: number; readonly decision: ResyncDecision }
+  | (StepRef & { readonly kind: 'service-observed'; readonly service: ObservedService })
+  | (StepRef & { readonly kind: 'clock-observed'; readonly decision: ResyncDecision })
   /** The worker would not even say how the service or its clock is. */
-  | { readonly kind: 'observation-refused'; readonly seq: number; readonly message: string }
+  | (StepRef & { readonly kind: 'observation-refused'; readonly message: string })
   /** The worker did not come back within the policy's grace. */
-  | { readonly kind: 'worker-lost'; readonly seq: number; readonly message: string }
+  | (StepRef & { readonly kind: 'worker-lost'; readonly message: string })
   | { readonly kind: 'command-accepted'; readonly commandId: string }
   | { readonly kind: 'command-executing'; readonly commandId: string }
   | { readonly kind: 'command-rejected'; readonly commandId: string; readonly message: string }
@@ -59,18 +80,24 @@ export type RunEvent =
       readonly message: string;
       readonly generation: string | null;
     }
-  | { readonly kind: 'verification-started'; readonly seq: number }
   /** How a verification goes on, for a person; no status changes. */
-  | { readonly kind: 'verification-seen'; readonly seq: number; readonly message: string }
-  | {
+  | (StepRef & { readonly kind: 'verification-seen'; readonly message: string })
+  | (StepRef & {
       readonly kind: 'verified';
-      readonly seq: number;
       /** Null: nothing was restarted. */
       readonly generation: string | null;
       readonly message: string | null;
-    }
-  | { readonly kind: 'verification-failed'; readonly seq: number; readonly message: string }
-  | { readonly kind: 'abort-requested'; readonly by: string; readonly reason: string };
+    })
+  | (StepRef & { readonly kind: 'verification-failed'; readonly message: string })
+  | (Word & { readonly kind: 'pause-requested' })
+  | (Word & { readonly kind: 'abort-requested' })
+  | (Word & { readonly kind: 'resumed' })
+  | (WordOnStep & { readonly kind: 'step-retried' })
+  | (WordOnStep & { readonly kind: 'step-skipped' })
+  | (WordOnStep & { readonly kind: 'step-resolved'; readonly as: 'succeeded' | 'failed' })
+  /** The run has been driven longer than its policy allows. */
+  | { readonly kind: 'run-overdue'; readonly message: string }
+  | { readonly kind: 'breached'; readonly invariant: Invariant; readonly message: string };
 
 /** The service just before its restart. */
 export interface ObservedService {
@@ -84,8 +111,8 @@ export type Effect =
   | { readonly kind: 'begin' }
   | { readonly kind: 'check-preflight' }
   | (GateRef & { readonly kind: 'check-gate' })
-  | { readonly kind: 'observe-service'; readonly seq: number }
-  | { readonly kind: 'observe-clock'; readonly seq: number }
+  | { readonly kind: 'observe-service'; readonly seq: number; readonly attempt: number }
+  | { readonly kind: 'observe-clock'; readonly seq: number; readonly attempt: number }
   | { readonly kind: 'carry-out-command'; readonly seq: number; readonly commandId: string }
-  | { readonly kind: 'verify-service'; readonly seq: number }
-  | { readonly kind: 'verify-clock'; readonly seq: number };
+  | { readonly kind: 'verify-service'; readonly seq: number; readonly attempt: number }
+  | { readonly kind: 'verify-clock'; readonly seq: number; readonly attempt: number };

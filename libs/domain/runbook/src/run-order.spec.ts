@@ -99,7 +99,7 @@ describe('a run', () => {
       expect(effectsOf(run)).toEqual([{ kind: 'check-gate', stage: 0, gate }]);
       run = advance(run, gateChecked({ stage: 0, gate }));
     }
-    expect(effectsOf(run)).toEqual([{ kind: 'observe-service', seq: 0 }]);
+    expect(effectsOf(run)).toEqual([{ kind: 'observe-service', seq: 0, attempt: 1 }]);
   });
 
   it('ends before anything is touched when the preflight refuses, and says why', () => {
@@ -151,7 +151,7 @@ describe('a run', () => {
   it('leaves a service alone that has been disabled since the plan was made', () => {
     const run = advance(played(aRun(), isReleased(0)), observed(0, DISABLED));
     expect(run.steps[0]?.status).toBe('skipped');
-    expect(effectsOf(run)).toEqual([{ kind: 'observe-service', seq: 1 }]);
+    expect(effectsOf(run)).toEqual([{ kind: 'observe-service', seq: 1, attempt: 1 }]);
   });
 
   it('names what it left alone when it ends succeeded', () => {
@@ -166,7 +166,7 @@ describe('a run', () => {
     expect(sent.steps[0]).toMatchObject({ expectGeneration: 'old', generation: null });
     const executed = advance(sent, done(sent, 0));
     expect(executed.steps[0]).toMatchObject({ expectGeneration: 'old', generation: 'new' });
-    const run = after(executed, { kind: 'verification-started', seq: 0 }, verified(0, 'newest'));
+    const run = after(executed, verified(0, 'newest'));
     expect(run.steps[0]).toMatchObject({ expectGeneration: 'old', generation: 'newest' });
   });
 

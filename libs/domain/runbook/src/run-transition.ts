@@ -1,8 +1,21 @@
 import type { Run, Step } from './run.js';
-import { checkedRunEdge, checkedStepEdge, type RunStatus, type StepStatus } from './status.js';
+import {
+  checkedRunEdge,
+  checkedStepEdge,
+  IllegalTransition,
+  type RunStatus,
+  type StepStatus,
+} from './status.js';
 
-/** The one writer of a run's status. Throws {@link IllegalTransition} on an edge that does not exist. */
-export const runTo = (run: Run, status: RunStatus, message: string | null = null): Run => ({
+/**
+ * The one writer of a run's status. Throws {@link IllegalTransition} on an edge that does not exist.
+ * @param message why it is there; left out: as long as something is wished of the run, that stays said
+ */
+export const runTo = (
+  run: Run,
+  status: RunStatus,
+  message: string | null = run.wish === 'go-on' ? null : run.message,
+): Run => ({
   ...run,
   status: checkedRunEdge(run.status, status),
   message,
@@ -22,3 +35,27 @@ export const stepTo = (
       : other,
   ),
 });
+
+/** What may be replaced by a new attempt. */
+export const REPLACEABLE: readonly StepStatus[] = ['failed', 'timed-out', 'unknown', 'cancelled'];
+
+/** The one writer of a new attempt, which begins like the first one and has a command of its own. */
+export function stepAnew(run: Run, { seq }: Pick<Step, 'seq'>): Run {
+  return {
+    ...run,
+    steps: run.steps.map((step) => {
+      if (step.seq !== seq) return step;
+      if (!REPLACEABLE.includes(step.status))
+        throw new IllegalTransition('step', step.status, 'a new attempt');
+      return {
+        ...step,
+        status: 'pending',
+        attempt: step.attempt + 1,
+        commandId: null,
+        expectGeneration: null,
+        generation: null,
+        message: null,
+      };
+    }),
+  };
+}

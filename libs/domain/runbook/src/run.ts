@@ -28,6 +28,7 @@ export const QUESTION_TOPICS = [
   'long-wait',
   'clock-ahead',
   'reference-silent',
+  'window-over',
 ] as const;
 export type QuestionTopic = (typeof QUESTION_TOPICS)[number];
 
@@ -68,6 +69,12 @@ export interface GateState {
   readonly notConfirmed: readonly string[];
 }
 
+/**
+ * What is wanted of the run; it is stored, and carried out at the next safe point. `pause` and `abort` are a person's;
+ * `give-up`: the run has taken longer than its policy allows, and ends as failed.
+ */
+export type Wish = 'go-on' | 'pause' | 'abort' | 'give-up';
+
 /** One execution of a plan. Plain data: this is what is stored, and all that a resumption needs. */
 export interface Run {
   readonly id: string;
@@ -82,7 +89,12 @@ export interface Run {
   readonly status: RunStatus;
   /** Index of the stage behind the last passed barrier. */
   readonly stage: number;
-  readonly abortRequested: boolean;
+  readonly wish: Wish;
+  readonly requestedBy: string;
+  /** Null: nobody has, or nobody had to. */
+  readonly approvedBy: string | null;
+  /** What was found to break a promise, until a person says how to go on; null: nothing. */
+  readonly breach: string | null;
   readonly gates: readonly GateState[];
   readonly steps: readonly Step[];
   /** Why the run is where it is; null while it simply goes on. */
@@ -104,8 +116,8 @@ const answersInAdvance = (gate: GateKind, overrides: Policy['overrides']): GateA
     return answer?.gate === gate ? [{ about: answer.about, choice: 'go-on', reason, by }] : [];
   });
 
-/** A run that has not begun. */
-export function newRun(id: string, plan: Plan): Run {
+/** A draft: `submitted` is its first event. @param requestedBy may not approve it where four eyes are asked for */
+export function newRun(id: string, plan: Plan, requestedBy: string): Run {
   return {
     id,
     environment: plan.environment,
@@ -114,9 +126,12 @@ export function newRun(id: string, plan: Plan): Run {
     controller: plan.inventory.controller,
     hosts: plan.inventory.hosts.map(({ host }) => host),
     stageNames: plan.stages.map(({ name }) => name),
-    status: 'queued',
+    status: 'draft',
     stage: 0,
-    abortRequested: false,
+    wish: 'go-on',
+    requestedBy,
+    approvedBy: null,
+    breach: null,
     gates: plan.stages.flatMap(({ gates }, stage) =>
       gates.map((gate) => ({
         stage,

@@ -1,11 +1,12 @@
 import { look, newWatch, type ServiceLook, type Stability } from './stability.js';
 
-const LIMITS = { stable: 10, readyTimeout: 100 };
+const LIMITS = { stable: 10, readyTimeout: 100, readiness: 'event' } as const;
 
 const seen = (at: number, changes: Partial<ServiceLook> = {}): ServiceLook => ({
   at,
   state: 'running',
   ready: true,
+  portOpen: null,
   generation: 'new',
   ...changes,
 });
@@ -24,7 +25,6 @@ function watched(generation: string | null, looks: readonly ServiceLook[]): Stab
 describe('a restarted service', () => {
   it.each<[string, ServiceLook[]]>([
     ['has been ready all the time', [seen(5), seen(14), seen(15)]],
-    ['says nothing of its readiness', [seen(0, { ready: null }), seen(10, { ready: null })]],
     [
       'became ready after a while',
       [

@@ -2,24 +2,28 @@ import { newRun, type Run, type StepProgress } from './run.js';
 import { stateChanges } from './state-change.js';
 import { A_POLICY } from './spec/a-farm.js';
 
-const run: Run = newRun('r', {
-  kind: 'restart',
-  environment: 'demo',
-  inventory: { controller: 'C', hosts: [], excluded: [] },
-  policy: A_POLICY,
-  stages: [
-    {
-      name: 'controller',
-      gates: ['audit-in-step'],
-      steps: ['Deployment', 'Scheduler'].map((service, seq) => ({
-        seq,
-        host: 'C',
-        operation: 'service.ensureRestarted',
-        service,
-      })),
-    },
-  ],
-});
+const run: Run = newRun(
+  'r',
+  {
+    kind: 'restart',
+    environment: 'demo',
+    inventory: { controller: 'C', hosts: [], excluded: [] },
+    policy: A_POLICY,
+    stages: [
+      {
+        name: 'controller',
+        gates: ['audit-in-step'],
+        steps: ['Deployment', 'Scheduler'].map((service, seq) => ({
+          seq,
+          host: 'C',
+          operation: 'service.ensureRestarted',
+          service,
+        })),
+      },
+    ],
+  },
+  'ana',
+);
 
 const withStep = (before: Run, seq: number, changes: Partial<StepProgress>): Run => ({
   ...before,
@@ -33,7 +37,7 @@ const withGate = (before: Run, status: Run['gates'][number]['status']): Run => (
 
 describe('the history of a run', () => {
   it('is empty while no status changes, whatever else does', () => {
-    const after = withStep({ ...run, message: 'x', abortRequested: true, stage: 1 }, 0, {
+    const after = withStep({ ...run, message: 'x', wish: 'abort', stage: 1 }, 0, {
       message: 'y',
       generation: 'z',
     });

@@ -30,6 +30,9 @@ const machines: readonly (readonly [string, Edges, string, readonly string[]])[]
   ],
 ];
 
+/** A step that failed may be skipped, and what became of one in doubt may be said. */
+const BY_A_PERSON = ['failed', 'timed-out', 'unknown'];
+
 describe.each(machines)('the statuses of %s', (_, edges, start, ends) => {
   it('can all be reached from its start', () => {
     expect([...reachable(edges, start)].toSorted()).toEqual(Object.keys(edges).toSorted());
@@ -50,8 +53,10 @@ describe.each(machines)('the statuses of %s', (_, edges, start, ends) => {
     }
   });
 
-  it('end where no edge leads on', () => {
-    expect(Object.keys(edges).filter((status) => edges[status]?.length === 0)).toEqual(ends);
+  it('end where no edge leads on but by the word of a person', () => {
+    const final = Object.keys(edges).filter((status) => edges[status]?.length === 0);
+    const byWord = start === 'pending' ? BY_A_PERSON : [];
+    expect([...final, ...byWord].toSorted()).toEqual(ends.toSorted());
   });
 });
 

@@ -1,12 +1,15 @@
-/** The edges of both state machines. Only {@link advance} writes a status, and only along these. */
+/**
+ * The edges of both state machines. Only {@link advance} writes a status, and only along these. A new attempt of a step
+ * is no edge: it replaces one that is over.
+ */
 export const RUN_EDGES = {
   draft: ['awaiting-approval', 'queued'],
   'awaiting-approval': ['queued', 'aborted'],
-  queued: ['preflight', 'aborted'],
-  preflight: ['running', 'failed', 'aborted'],
+  queued: ['preflight', 'needs-attention', 'aborted'],
+  preflight: ['running', 'needs-attention', 'failed', 'aborted'],
   running: ['paused', 'needs-attention', 'succeeded', 'partial', 'failed', 'aborted'],
-  paused: ['running', 'needs-attention', 'failed', 'aborted'],
-  'needs-attention': ['running', 'failed', 'aborted'],
+  paused: ['running', 'needs-attention', 'aborted'],
+  'needs-attention': ['running', 'aborted'],
   succeeded: [],
   partial: [],
   failed: [],
@@ -20,11 +23,12 @@ export const STEP_EDGES = {
   accepted: ['executing', 'executed', 'failed', 'timed-out', 'unknown'],
   executing: ['executed', 'failed', 'timed-out', 'unknown'],
   executed: ['verifying'],
-  verifying: ['succeeded', 'failed', 'timed-out', 'unknown'],
+  verifying: ['succeeded', 'failed', 'unknown'],
   succeeded: [],
-  failed: [],
-  'timed-out': [],
-  unknown: [],
+  // From here on by a person's word alone.
+  failed: ['skipped'],
+  'timed-out': ['skipped'],
+  unknown: ['succeeded', 'failed', 'skipped'],
   skipped: [],
   cancelled: [],
 } as const satisfies Record<string, readonly string[]>;
@@ -40,7 +44,17 @@ export const isGateOver = (status: GateStatus): boolean =>
   status === 'passed' || status === 'refused';
 
 export const isRunOver = (status: RunStatus): boolean => RUN_EDGES[status].length === 0;
-export const isStepOver = (status: StepStatus): boolean => STEP_EDGES[status].length === 0;
+/** Nothing more happens to it by itself. */
+export const isStepOver = (status: StepStatus): boolean => STEPS_OVER.includes(status);
+
+const STEPS_OVER: readonly StepStatus[] = [
+  'succeeded',
+  'failed',
+  'timed-out',
+  'unknown',
+  'skipped',
+  'cancelled',
+];
 
 /** Our own bug: events from outside never cause it. */
 export class IllegalTransition extends Error {

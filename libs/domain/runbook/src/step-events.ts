@@ -10,13 +10,28 @@ type EventOf<K extends RunEvent['kind']> = Extract<RunEvent, { kind: K }>;
 /** The worker has the command, or may have it. */
 export const WITH_WORKER: readonly StepStatus[] = ['dispatched', 'accepted', 'executing'];
 
-/** The released step, if it is of the kind that was looked at. */
-const releasedStep = (run: Run, seq: number, operation: Step['operation']): Step | undefined =>
-  releasedSteps(run).find((step) => step.seq === seq && step.operation === operation);
+/** What is said of an earlier attempt counts for nothing. */
+const isMeant = (
+  step: Step,
+  { seq, attempt }: { readonly seq: number; readonly attempt?: number },
+): boolean => step.seq === seq && (attempt ?? step.attempt) === step.attempt;
 
-export function serviceObserved(run: Run, { seq, service }: EventOf<'service-observed'>): Run {
-  const step = releasedStep(run, seq, 'service.ensureRestarted');
-  if (step === undefined) return run;
+const releasedStep = (run: Run, event: EventOf<StepReport>): Step | undefined =>
+  releasedSteps(run).find((step) => isMeant(step, event));
+
+type StepReport =
+  | 'service-observed'
+  | 'clock-observed'
+  | 'observation-refused'
+  | 'worker-lost'
+  | 'verification-seen'
+  | 'verified'
+  | 'verification-failed';
+
+export function serviceObserved(run: Run, event: EventOf<'service-observed'>): Run {
+  const { service } = event;
+  const step = releasedStep(run, event);
+  if (step?.operation !== 'service.ensureRestarted') return run;
   if (service.state === 'not-installed')
     return stepTo(run, step, 'failed', {
       message:
@@ -31,9 +46,10 @@ export function serviceObserved(run: Run, { seq, service }: EventOf<'service-obs
 }
 
 /** A resync that is not asked for is no failure of the run: the audit at the next gate judges the clocks. */
-export function clockObserved(run: Run, { seq, decision }: EventOf<'clock-observed'>): Run {
-  const step = releasedStep(run, seq, 'time.resync');
-  if (step === undefined) return run;
+export function clockObserved(run: Run, event: EventOf<'clock-observed'>): Run {
+  const { decision } = event;
+  const step = releasedStep(run, event);
+  if (step?.operation !== 'time.resync') return run;
   switch (decision.kind) {
     case 'leave':
       return stepTo(run, step, 'skipped', { message: decision.message });
@@ -60,19 +76,17 @@ function dispatched(
       });
 }
 
-export function observationRefused(
-  run: Run,
-  { seq, message }: EventOf<'observation-refused'>,
-): Run {
-  const step = releasedSteps(run).find((released) => released.seq === seq);
-  return step === undefined ? run : stepTo(run, step, 'failed', { message });
+export function observationRefused(run: Run, event: EventOf<'observation-refused'>): Run {
+  const step = releasedStep(run, event);
+  return step === undefined ? run : stepTo(run, step, 'failed', { message: event.message });
 }
 
 /** Before the dispatch nothing can have happened; after it nobody knows. */
-export function workerLost(run: Run, { seq, message }: EventOf<'worker-lost'>): Run {
-  const released = releasedSteps(run).find((step) => step.seq === seq);
+export function workerLost(run: Run, event: EventOf<'worker-lost'>): Run {
+  const { message } = event;
+  const released = releasedStep(run, event);
   if (released !== undefined) return stepTo(run, released, 'failed', { message });
-  return ofStep(run, seq, [...WITH_WORKER, 'verifying'], (step) =>
+  return ofStep(run, event, [...WITH_WORKER, 'verifying'], (step) =>
     // A clock is judged by audits whatever its worker did, and asking twice does no harm.
     stepTo(run, step, step.operation === 'time.resync' ? 'failed' : 'unknown', { message }),
   );
@@ -90,14 +104,21 @@ export function commandRejected(
 }
 
 export function commandDone(run: Run, event: EventOf<'command-done'>): Run {
-  return ofCommand(run, event.commandId, WITH_WORKER, (step) =>
-    event.failed
-      ? stepTo(run, step, 'failed', { message: failureText(step, event) })
-      : stepTo(run, step, 'executed', {
-          generation: event.generation,
-          message: event.message === '' ? null : event.message,
-        }),
-  );
+  return ofCommand(run, event.commandId, WITH_WORKER, (step) => {
+    if (event.failed) return stepTo(run, step, 'failed', { message: failureText(step, event) });
+    const { generation } = event;
+    // Its worker is not to be believed: the very process that was to be replaced still runs.
+    if (generation !== null && generation === step.expectGeneration)
+      return stepTo(run, step, 'unknown', {
+        message:
+          'The worker says that it was restarted, and yet it runs as the same process as before.',
+      });
+    const executed = stepTo(run, step, 'executed', {
+      generation,
+      message: event.message === '' ? null : event.message,
+    });
+    return stepTo(executed, step, 'verifying');
+  });
 }
 
 /** A refused resync has a name, under which docs/remediation.md says what to do. */
@@ -105,8 +126,9 @@ const failureText = ({ operation }: Step, { code, message }: EventOf<'command-do
   operation === 'time.resync' && code ? `${code}: ${message}` : message;
 
 /** Only the words change. */
-export function verificationSeen(run: Run, { seq, message }: EventOf<'verification-seen'>): Run {
-  const step = run.steps.find((candidate) => candidate.seq === seq);
+export function verificationSeen(run: Run, event: EventOf<'verification-seen'>): Run {
+  const { message } = event;
+  const step = run.steps.find((candidate) => isMeant(candidate, event));
   if (step?.status !== 'verifying' || step.message === message) return run;
   return {
     ...run,
@@ -126,10 +148,10 @@ export function ofCommand(
 
 export function ofStep(
   run: Run,
-  seq: number,
+  event: EventOf<StepReport>,
   from: readonly StepStatus[],
   change: (step: Step) => Run,
 ): Run {
-  const step = run.steps.find((candidate) => candidate.seq === seq);
+  const step = run.steps.find((candidate) => isMeant(candidate, event));
   return step !== undefined && from.includes(step.status) ? change(step) : run;
 }

@@ -23,20 +23,35 @@ export const failedResyncs = (run: Run): Step[] =>
 export const unknownSteps = (run: Run): Step[] =>
   run.steps.filter(({ status }) => status === 'unknown');
 
-/** Whether nothing new may begin: the run was aborted, or failed more often than its policy allows. */
-export function isHalted(run: Run): boolean {
-  if (isRehearsal(run)) return run.abortRequested;
+/** A wish to end: what is under way is waited for, and nothing else begins. */
+export const isToEnd = ({ wish }: Pick<Run, 'wish'>): boolean =>
+  wish === 'abort' || wish === 'give-up';
+
+/** Whether nothing new may ever begin: the run is to end, or failed more often than its policy allows. */
+export const isHalted = (run: Run): boolean =>
+  isToEnd(run) || (!isRehearsal(run) && hasFailed(run));
+
+function hasFailed(run: Run): boolean {
   const failed = failedSteps(run);
+  const canary = canaryStage(run);
   return (
-    run.abortRequested ||
     failed.length > run.policy.maxFailures ||
-    failed.some(({ host }) => host === run.controller)
+    failed.some(({ host, stage }) => host === run.controller || stage === canary)
   );
 }
 
+/** The stage of the first front-end; null: none goes ahead of the others. */
+const canaryStage = ({ policy, steps, controller }: Run): number | null =>
+  policy.canary
+    ? (steps.find(
+        ({ operation, host }) => operation === 'service.ensureRestarted' && host !== controller,
+      )?.stage ?? null)
+    : null;
+
 /** The steps that may begin now: behind passed gates, each host's services one after the other. */
 export function releasedSteps(run: Run): Step[] {
-  if (run.status !== 'running' || isHalted(run) || unknownSteps(run).length > 0) return [];
+  if (run.status !== 'running' || run.wish !== 'go-on') return [];
+  if (isHalted(run) || unknownSteps(run).length > 0) return [];
   if (gateAhead(run) !== undefined) return [];
   return run.steps.filter(
     (step) =>
@@ -50,6 +65,17 @@ export function releasedSteps(run: Run): Step[] {
 export const isBehindFailure = (run: Run, step: Step): boolean =>
   step.status === 'pending' &&
   earlierOnHost(run, step).some(({ status }) => FAILED.includes(status) || status === 'cancelled');
+
+/** Its gates were for what had not begun. A step that was left alone has touched nothing. */
+export const hasBegun = ({ steps }: Run, stage: number): boolean =>
+  steps.some((step) => step.stage === stage && (step.commandId !== null || step.attempt > 1));
+
+/** Those that a failure of this one has cost their turn. */
+export const cancelledBehind = (run: Run, { stage, host, seq }: Step): Step[] =>
+  run.steps.filter(
+    (step) =>
+      step.stage === stage && step.host === host && step.seq > seq && step.status === 'cancelled',
+  );
 
 const isDone = ({ status }: Step): boolean => DONE.includes(status);
 

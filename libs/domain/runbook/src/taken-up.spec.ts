@@ -56,6 +56,12 @@ describe('a run that another process takes up', () => {
     expect(played(run).status).toBe('succeeded');
   });
 
+  it('looks at the gates again also when a service was left alone: nothing was touched by that', () => {
+    const run = takenUp(advance(played(aRun(), isReleased(0)), observed(0, DISABLED)));
+    expect(gatesOf(run)).toEqual(FROM_THE_FIRST);
+    expect(played(run).status).toBe('succeeded');
+  });
+
   it('keeps nothing of what was seen there, and all of what the pre-flight check saw', () => {
     const seen = after(
       played(aRun(), isAt('quiet-farm')),
@@ -218,10 +224,6 @@ describe('nothing is changed by another process', () => {
     ['when a command has left', played(aRun(), isStep(0, 'dispatched'))],
     ['when a service is verified', played(aRun(), isStep(0, 'verifying'))],
     ['between the services of the controller', played(aRun(), isReleased(1))],
-    [
-      'when a service was left alone',
-      advance(played(aRun(), isReleased(0)), observed(0, DISABLED)),
-    ],
     ['at the front-ends, which have no gate of their own', played(aRun(), isReleased(3))],
     [
       'when a person has to look at it',

@@ -44,7 +44,11 @@ export function aPlan(wanted: Partial<Wanted> = {}): Plan {
   return result.plan;
 }
 
-export const aRun = (wanted: Partial<Wanted> = {}): Run => newRun('r', aPlan(wanted));
+/** Of which nothing has happened yet. */
+export const aDraft = (wanted: Partial<Wanted> = {}): Run => newRun('r', aPlan(wanted), 'ana');
+
+export const aRun = (wanted: Partial<Wanted> = {}): Run =>
+  advance(aDraft(wanted), { kind: 'submitted' });
 
 export const preflightChecked = (
   changes: Partial<EventOf<'preflight-checked'>> = {},
@@ -126,9 +130,7 @@ export function answerTo(run: Run, effect: Effect): RunEvent {
       return done(run, effect.seq);
     case 'verify-service':
     case 'verify-clock':
-      return run.steps[effect.seq]?.status === 'executed'
-        ? { kind: 'verification-started', seq: effect.seq }
-        : verified(effect.seq, effect.kind === 'verify-clock' ? null : 'new');
+      return verified(effect.seq, effect.kind === 'verify-clock' ? null : 'new');
   }
 }
 

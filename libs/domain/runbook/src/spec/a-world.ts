@@ -1,7 +1,7 @@
 import type { GateChoice, GateState, QuestionTopic, Run } from '../run.js';
 import type { Effect, RunEvent } from '../run-event.js';
 import { abort, answerTo, DISABLED, gateChecked, observed, preflightChecked } from './a-run.js';
-import { everyEvent } from './every-event.js';
+import { everyEvent, UNASKED } from './every-event.js';
 import { DECISIVE } from './gate-model.js';
 import type { Random } from './seeded-random.js';
 
@@ -181,7 +181,7 @@ const troubleWhenVerifying = (seq: number, random: Random): RunEvent =>
 /** Any event about anything. */
 function mischief(run: Run, random: Random): RunEvent {
   const [first = { kind: 'begun' as const }, ...others] = everyEvent().filter(
-    ({ kind }) => kind !== 'abort-requested',
+    ({ kind }) => !UNASKED.includes(kind),
   );
   const event = random.pick([first, ...others]);
   const seq = Math.floor(random.next() * run.steps.length);

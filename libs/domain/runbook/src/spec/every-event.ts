@@ -2,6 +2,8 @@ import type { RunEvent } from '../run-event.js';
 
 /** One of each kind; a new kind does not compile until it is here. Those of gates speak of `gate` in stage 0. */
 const EVERY: { readonly [K in RunEvent['kind']]: Extract<RunEvent, { kind: K }> } = {
+  submitted: { kind: 'submitted' },
+  approved: { kind: 'approved', by: 'x', reason: 'y' },
   begun: { kind: 'begun' },
   'taken-up': { kind: 'taken-up' },
   'preflight-checked': {
@@ -52,11 +54,29 @@ const EVERY: { readonly [K in RunEvent['kind']]: Extract<RunEvent, { kind: K }> 
     message: '',
     generation: null,
   },
-  'verification-started': { kind: 'verification-started', seq: 0 },
   'verification-seen': { kind: 'verification-seen', seq: 0, message: 's' },
   verified: { kind: 'verified', seq: 0, generation: 'x', message: null },
   'verification-failed': { kind: 'verification-failed', seq: 0, message: '' },
+  'pause-requested': { kind: 'pause-requested', by: 'x', reason: 'y' },
   'abort-requested': { kind: 'abort-requested', by: 'x', reason: 'y' },
+  resumed: { kind: 'resumed', by: 'x', reason: 'y' },
+  'step-retried': { kind: 'step-retried', seq: 0, by: 'x', reason: 'y' },
+  'step-skipped': { kind: 'step-skipped', seq: 0, by: 'x', reason: 'y' },
+  'step-resolved': { kind: 'step-resolved', seq: 0, as: 'succeeded', by: 'x', reason: 'y' },
+  'run-overdue': { kind: 'run-overdue', message: 'o' },
+  breached: { kind: 'breached', invariant: 'I7', message: 'b' },
 };
 
 export const everyEvent = (): RunEvent[] => Object.values(EVERY);
+
+/** They count whenever they come, as long as the run is not over: nobody has to be asked for them. */
+export const UNASKED: readonly RunEvent['kind'][] = [
+  'pause-requested',
+  'abort-requested',
+  'resumed',
+  'step-retried',
+  'step-skipped',
+  'step-resolved',
+  'run-overdue',
+  'breached',
+];

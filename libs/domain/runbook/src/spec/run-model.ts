@@ -11,7 +11,6 @@ import { GateModel } from './gate-model.js';
 export class RunModel {
   readonly gates: GateModel;
   private readonly begun = new Set<number>();
-  private readonly verifying = new Set<number>();
   private readonly verified = new Set<number>();
   private readonly leftAlone = new Set<number>();
   private readonly isRehearsal: boolean;
@@ -39,6 +38,8 @@ export class RunModel {
   problemOf(run: Run, asked: readonly Effect[]): string | null {
     const atGate = this.gates.problemOf(run);
     if (atGate !== null) return atGate;
+    const early = asked.find((effect) => this.isTooEarly(effect));
+    if (early !== undefined) return `asks ${early.kind} before a gate`;
     const step = run.steps.find((one) => !this.isInOrder(run, one));
     if (step !== undefined) return `step ${step.seq} is ${step.status}`;
     if (this.isRehearsal && asked.some(({ kind }) => !LOOKS.includes(kind)))
@@ -75,20 +76,25 @@ export class RunModel {
       ({ stage, host, seq }) =>
         stage < step.stage || (stage === step.stage && host === step.host && seq < step.seq),
     );
-    return (
-      before.every(({ status }) => isStepOver(status)) &&
-      this.gates.isBehind(step.stage, this.isRehearsal)
-    );
+    // Gates that are looked at anew say nothing of a step that was left alone before; see `isTooEarly`.
+    const isBehindGates =
+      step.commandId === null || this.gates.isBehind(step.stage, this.isRehearsal);
+    return before.every(({ status }) => isStepOver(status)) && isBehindGates;
+  }
+
+  private isTooEarly(effect: Effect): boolean {
+    if (effect.kind !== 'observe-service' && effect.kind !== 'observe-clock') return false;
+    const stage = this.stageOfStep[effect.seq];
+    return stage === undefined || !this.gates.isBehind(stage, this.isRehearsal);
   }
 
   private hearOfStep(event: Extract<RunEvent, { seq: number }>, asked: readonly Effect[]): void {
     const { kind, seq } = event;
     const wanted = asked.filter((effect) => 'seq' in effect && effect.seq === seq);
     const isVerify = wanted.some((effect) => effect.kind.startsWith('verify-'));
-    if (kind === 'verification-started' && isVerify) this.verifying.add(seq);
-    if (kind === 'verified' && isVerify && this.verifying.has(seq)) this.verified.add(seq);
+    if (kind === 'verified' && isVerify) this.verified.add(seq);
     if (!wanted.some((effect) => SEEN[effect.kind]?.includes(kind))) return;
-    this.begun.add(seq);
+    if (isCommanded(event) && !this.isRehearsal) this.begun.add(seq);
     if (kind === 'service-observed' && event.service.startMode === 'disabled')
       this.leftAlone.add(seq);
   }
@@ -114,10 +120,15 @@ const LOOKS: readonly Effect['kind'][] = [
   'observe-clock',
 ];
 
-const UNSEEN = ['observation-refused', 'worker-lost'] as const;
+/** With this answer a command leaves. */
+const isCommanded = (event: RunEvent): boolean =>
+  (event.kind === 'service-observed' &&
+    event.service.startMode !== 'disabled' &&
+    event.service.state !== 'not-installed') ||
+  (event.kind === 'clock-observed' && event.decision.kind === 'request');
 
-/** With these answers a step has begun, or lost its turn. */
+/** With these answers it is decided what becomes of a step. */
 const SEEN: Readonly<Partial<Record<Effect['kind'], readonly RunEvent['kind'][]>>> = {
-  'observe-service': ['service-observed', ...UNSEEN],
-  'observe-clock': ['clock-observed', ...UNSEEN],
+  'observe-service': ['service-observed'],
+  'observe-clock': ['clock-observed'],
 };

@@ -11,7 +11,7 @@ export function takenUpIn(run: Run): string[] {
   if (run.status !== 'running') return [run.status];
   const gates = run.gates.filter(({ stage, gate }) => stage === run.stage && gate !== 'preflight');
   const passed = gates.filter(({ status }) => status === 'passed');
-  if (run.steps.some(({ stage, status }) => stage === run.stage && status !== 'pending'))
+  if (run.steps.some(({ stage, commandId }) => stage === run.stage && commandId !== null))
     return passed.length > 0 ? ['behind gates, and a step had begun'] : ['where a step had begun'];
   const open = gates.find(({ status }) => isGateOpen(status));
   if (open === undefined) return ['behind the gates, and no step had begun'];
@@ -28,7 +28,7 @@ export function takenUpIn(run: Run): string[] {
 export function wrongOfTakenUp(before: Run, run: Run): string | null {
   if (advance(run, { kind: 'taken-up' }) !== run) return 'once more, it is taken up again';
   const hasBegun = before.steps.some(
-    ({ stage, status }) => stage === before.stage && status !== 'pending',
+    ({ stage, commandId }) => stage === before.stage && commandId !== null,
   );
   if ((hasBegun || before.status !== 'running') && run !== before) return 'it was changed';
   const others = ({ gates }: Run) =>
