@@ -1,7 +1,7 @@
 import { type Usage, usageOf } from '../coordinator-usage.js';
 import type { Figure } from '../result.js';
 import { SwarmFarm } from '../swarm-farm.js';
-import { begunRun, succeeded } from '../swarm-run.js';
+import { begunRun, succeeded } from '../begun-run.js';
 
 const HOSTS = 200;
 const ENVIRONMENT = 'large';

@@ -4,7 +4,7 @@ import { median, quantile } from '../quantile.js';
 import type { Figure } from '../result.js';
 import { RunWatch, type SeenEvent } from '../run-watch.js';
 import { SwarmFarm } from '../swarm-farm.js';
-import { begunRun, eventsOf, succeeded } from '../swarm-run.js';
+import { begunRun, eventsOf, succeeded } from '../begun-run.js';
 
 const HOSTS = 100;
 /** Front-ends at one time. */
