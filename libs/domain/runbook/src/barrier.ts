@@ -4,8 +4,8 @@ import { endText, stepsText, untouchedText, withRest } from './run-end.js';
 import { runTo, stepTo } from './run-transition.js';
 import { isGateOpen, isStepOver, type RunStatus } from './status.js';
 import {
+  behindFailures,
   failedSteps,
-  isBehindFailure,
   isHalted,
   isToEnd,
   isUnderWay,
@@ -101,7 +101,4 @@ export const withoutOpenGates = (run: Run): Run =>
     .reduce((next, gate) => gateTo(next, gate, { status: 'pending', question: null }), run);
 
 const cancelBehindFailures = (run: Run): Run =>
-  run.steps.reduce(
-    (next, step) => (isBehindFailure(next, step) ? stepTo(next, step, 'cancelled') : next),
-    run,
-  );
+  behindFailures(run).reduce((next, step) => stepTo(next, step, 'cancelled'), run);

@@ -1,7 +1,7 @@
 import type { Run, Step } from './run.js';
 import type { Effect } from './run-event.js';
 import { isGateOpen } from './status.js';
-import { releasedSteps } from './step-progress.js';
+import { isUnderWay, releasedSteps } from './step-progress.js';
 
 /**
  * What this state asks the world for. Effects are a function of the stored state and not messages of their own, so a
@@ -24,7 +24,7 @@ export function effectsOf(run: Run): Effect[] {
           seq,
           attempt,
         })),
-        ...run.steps.flatMap(effectOfStep),
+        ...run.steps.filter(isUnderWay).flatMap(effectOfStep),
       ];
     case 'draft':
     case 'awaiting-approval':

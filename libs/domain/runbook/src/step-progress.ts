@@ -61,10 +61,21 @@ export function releasedSteps(run: Run): Step[] {
   );
 }
 
-/** A step that waits behind a failed one of its own host has lost its turn. */
-export const isBehindFailure = (run: Run, step: Step): boolean =>
-  step.status === 'pending' &&
-  earlierOnHost(run, step).some(({ status }) => FAILED.includes(status) || status === 'cancelled');
+/**
+ * Steps that wait behind a failed one of their own host: they have lost their turn. Asked at every event of a run of
+ * hundreds of steps, so it looks at each of them once.
+ */
+export function behindFailures({ steps }: Run): Step[] {
+  if (!steps.some(isLost)) return [];
+  const lost = new Set<string>();
+  return steps.filter((step) => {
+    const lane = `${step.stage} ${step.host}`;
+    if (isLost(step)) lost.add(lane);
+    return step.status === 'pending' && lost.has(lane);
+  });
+}
+
+const isLost = ({ status }: Step): boolean => FAILED.includes(status) || status === 'cancelled';
 
 /** Its gates were for what had not begun. A step that was left alone has touched nothing. */
 export const hasBegun = ({ steps }: Run, stage: number): boolean =>
