@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnvironmentsModule } from '../environments/environments.module.js';
 import { WorkersModule } from '../workers/workers.module.js';
+import { AuditLives } from './audit-lives.js';
 import { AuditPass } from './audit-pass.js';
 import { AuditsController } from './audits.controller.js';
 import { AuditsService } from './audits.service.js';
@@ -15,6 +16,7 @@ import { PastAudits } from './past-audits.js';
   controllers: [AuditsController, ClockHistoryController],
   providers: [
     AuditsService,
+    AuditLives,
     AuditPass,
     EvidenceGatherer,
     ClockReader,

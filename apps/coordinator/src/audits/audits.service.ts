@@ -13,10 +13,9 @@ import { Changes } from '../live/changes.js';
 import { unknownThing } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
 import { Timeline } from '../time/timeline.js';
+import { AuditLives } from './audit-lives.js';
 import { AuditPass, type AuditPassed } from './audit-pass.js';
-import { auditFailure, completedAudit, failedAudit, runningAudit } from './audit.view.js';
-
-const CUT_OFF = auditFailure('The coordinator ended during this audit.');
+import { completedAudit, failedAudit, runningAudit } from './audit.view.js';
 
 /** Milliseconds by the monotonic clock: an audit that ended longer ago, or before this process, is not fresh. */
 const FRESH_FOR = 5 * 60_000;
@@ -51,19 +50,20 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly environments: EnvironmentsService,
     private readonly pass: AuditPass,
+    private readonly lives: AuditLives,
     private readonly changes: Changes,
     private readonly timeline: Timeline,
     @Inject(STORE) private readonly store: Store,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    const left = await this.store.audits.failRunning(CUT_OFF, Date.now());
-    if (left > 0) this.log.warn(`${left} audits had been cut off by the end of the coordinator.`);
+  onModuleInit(): void {
+    this.lives.begin();
   }
 
   /** Before the store closes. */
   async onModuleDestroy(): Promise<void> {
     await this.measuring;
+    await this.lives.end();
   }
 
   /** @param id of the new audit; rejects when there is one with it */
@@ -76,7 +76,8 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
     );
     await this.store.audits.insert(running);
     this.changes.publish('audit', running.id);
-    const ended = this.measuring.then(() => this.carryOut(environment, running));
+    const turn = this.measuring.then(() => this.carryOut(environment, running));
+    const ended = this.lives.during(id, () => turn);
     this.measuring = ended;
     return { id: running.id, ended };
   }
@@ -128,7 +129,8 @@ export class AuditsService implements OnModuleInit, OnModuleDestroy {
     try {
       // First: a completed audit has all that it tells in the clock history.
       await this.keepProved(running, passed?.proved ?? []);
-      await this.store.audits.complete(ended.view, passed?.end);
+      if ((await this.store.audits.complete(ended.view, passed?.end)) === 'not-running')
+        return this.failed(running, 'It had been ended, or removed, before it could be stored.');
       if (passed !== null) this.pass.stored(passed);
       return ended;
     } catch (error) {
