@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { CoordinatorClient } from './coordinator-client.js';
-import { coordinatorUrl } from './coordinator-url.js';
+import { coordinatorUrls } from './coordinator-url.js';
 import type { ExitCode } from './exit-code.js';
 import type { Flag } from './flag.js';
 import type { Terminal } from './terminal.js';
@@ -77,7 +77,7 @@ const collected = (value: string, before: unknown): unknown[] => [
 const contextOf = (terminal: Terminal): Context => ({
   ...terminal,
   client: new CoordinatorClient(
-    coordinatorUrl(terminal.env),
+    coordinatorUrls(terminal.env),
     terminal.userName,
     terminal.interrupted,
   ),

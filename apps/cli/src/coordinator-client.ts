@@ -21,6 +21,7 @@ import type {
   StepActionName,
 } from '#protocol';
 import { actorHeader } from './actor.js';
+import { CoordinatorAddresses, shownUrl } from './coordinator-addresses.js';
 import { type Asking, type Question, askCoordinator, askForFile } from './coordinator-request.js';
 import type { EnvironmentChange, NewEnvironment } from './environment/environment-change.js';
 import type { StepOutcome } from './run-actions.js';
@@ -95,12 +96,22 @@ export interface NewSchedule extends ScheduleChange {
  * Interrupted, and with UsageMistakes for a name that cannot be part of an address.
  */
 export class CoordinatorClient {
-  readonly url: string;
-  private readonly asking: Asking;
+  private readonly addresses: CoordinatorAddresses;
+  private readonly asking: Omit<Asking, 'base'>;
 
-  constructor(base: URL, userName: string, interrupted: AbortSignal) {
-    this.url = base.href.replace(/\/$/u, '');
-    this.asking = { base, actor: actorHeader(userName), interrupted };
+  constructor(urls: readonly [URL, ...URL[]], userName: string, interrupted: AbortSignal) {
+    this.addresses = new CoordinatorAddresses(urls);
+    this.asking = { actor: actorHeader(userName), interrupted };
+  }
+
+  /** Of the coordinator that is asked. */
+  get url(): string {
+    return shownUrl(this.addresses.current);
+  }
+
+  /** Of all that share its store, as far as they were named. */
+  get urls(): readonly string[] {
+    return this.addresses.all;
   }
 
   async environments(): Promise<EnvironmentView[]> {
@@ -131,10 +142,12 @@ export class CoordinatorClient {
   audit = (id: string): Promise<AuditView> => this.ask('GET', ['audits', id]);
 
   auditReport = (id: string, format: ReportFormat): Promise<string> =>
-    askForFile(
-      this.asking,
-      { method: 'GET', path: ['api', 'v1', 'audits', id, `report.${format}`] },
-      format === 'json' ? 'application/json' : `text/${format}`,
+    this.addresses.ask(true, (base) =>
+      askForFile(
+        { ...this.asking, base },
+        { method: 'GET', path: ['api', 'v1', 'audits', id, `report.${format}`] },
+        format === 'json' ? 'application/json' : `text/${format}`,
+      ),
     );
 
   makePlan = (environment: string, request: PlanRequest): Promise<PlanView> =>
@@ -216,19 +229,20 @@ export class CoordinatorClient {
     this.ask('POST', ['environments', environment, 'doctor'], { timeout: DOCTOR_TIMEOUT });
 
   /** Rejects with CoordinatorRefused (5xx) while the coordinator is not ready. */
-  ready = (): Promise<unknown> =>
-    askCoordinator(this.asking, { method: 'GET', path: ['health', 'ready'] });
+  ready = (): Promise<unknown> => this.exchange({ method: 'GET', path: ['health', 'ready'] });
 
   private ask<T>(
     method: Question['method'],
     path: readonly string[],
     more: Omit<Question, 'method' | 'path'> = {},
   ): Promise<T> {
-    return askCoordinator(this.asking, {
-      ...more,
-      method,
-      path: ['api', 'v1', ...path],
-    }) as Promise<T>;
+    return this.exchange({ ...more, method, path: ['api', 'v1', ...path] }) as Promise<T>;
+  }
+
+  private exchange(question: Question): Promise<unknown> {
+    return this.addresses.ask(question.method === 'GET', (base) =>
+      askCoordinator({ ...this.asking, base }, question),
+    );
   }
 }
 

@@ -5,6 +5,8 @@ export class CoordinatorUnreachable extends Error {
   constructor(
     readonly url: string,
     readonly reason: string,
+    /** Nothing of the question has reached anybody. */
+    readonly isUnheard = false,
   ) {
     super(`The coordinator at ${url} cannot be reached: ${reason}.`);
     this.name = 'CoordinatorUnreachable';
@@ -46,6 +48,18 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'no answer in time',
   UND_ERR_CONNECT_TIMEOUT: 'no answer in time',
 };
+
+/** The connection was not even made. */
+const UNHEARD = new Set<unknown>([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+export const isUnheard = (error: unknown): boolean => UNHEARD.has(parts(parts(error).cause).code);
 
 interface Thrown {
   readonly name?: unknown;

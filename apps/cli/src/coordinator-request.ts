@@ -1,8 +1,10 @@
 import type { ProblemView } from '#protocol';
+import { shownUrl } from './coordinator-addresses.js';
 import {
   CoordinatorRefused,
   CoordinatorUnreachable,
   Interrupted,
+  isUnheard,
   networkReason,
 } from './coordinator-failure.js';
 import { UsageMistakes } from './usage-mistakes.js';
@@ -57,12 +59,10 @@ export async function askForFile(
   throw new CoordinatorRefused(problemOf(answer, response.status), question.refusedByFarm ?? false);
 }
 
-const shownUrl = ({ base }: Asking): string => base.href.replace(/\/$/u, '');
-
 function noCoordinator(asking: Asking, { status, headers }: Response): CoordinatorUnreachable {
   const kind = printable(headers.get('content-type') ?? 'no content type');
   return new CoordinatorUnreachable(
-    shownUrl(asking),
+    shownUrl(asking.base),
     `something answers there, but not as a Lockstep coordinator does (HTTP ${status}, ${kind})`,
   );
 }
@@ -89,7 +89,7 @@ async function exchange(
     return { response, text: await response.text() };
   } catch (error) {
     if (interrupted.aborted) throw new Interrupted();
-    throw new CoordinatorUnreachable(shownUrl(asking), networkReason(error));
+    throw new CoordinatorUnreachable(shownUrl(asking.base), networkReason(error), isUnheard(error));
   }
 }
 

@@ -3,16 +3,24 @@ import { UsageMistakes } from './usage-mistakes.js';
 const DEFAULT_URL = 'http://127.0.0.1:7400';
 
 /**
- * Where the coordinator is, with a slash at its end. Throws {@link UsageMistakes} when LOCKSTEP_URL is no http(s)
- * address, or carries a password: it would be shown in messages and process lists.
+ * Where the coordinators are, one or several on one store, each with a slash at its end. Throws {@link UsageMistakes} when
+ * LOCKSTEP_URL has something else than http(s) addresses, or one that carries a password: it would be shown in messages
+ * and process lists.
  */
-export function coordinatorUrl(env: Readonly<Record<string, string | undefined>>): URL {
-  const text = env['LOCKSTEP_URL'] ?? '';
-  const url = parsed(text === '' ? DEFAULT_URL : text);
+export function coordinatorUrls(
+  env: Readonly<Record<string, string | undefined>>,
+): readonly [URL, ...URL[]] {
+  const text = (env['LOCKSTEP_URL'] ?? '').trim();
+  const [first = DEFAULT_URL, ...others] = text === '' ? [] : text.split(',');
+  return [coordinatorUrl(first.trim()), ...others.map((other) => coordinatorUrl(other.trim()))];
+}
+
+function coordinatorUrl(text: string): URL {
+  const url = parsed(text);
   const mistake = urlMistake(url);
   if (url === null || mistake !== null)
     throw new UsageMistakes([
-      `LOCKSTEP_URL: ${mistake ?? ''}; write it like ${DEFAULT_URL}, or unset it for that address.`,
+      `LOCKSTEP_URL: ${mistake ?? ''}; write it like ${DEFAULT_URL} (several with commas), or unset it for that address.`,
     ]);
   url.search = '';
   url.hash = '';

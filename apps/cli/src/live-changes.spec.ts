@@ -11,7 +11,8 @@ describe('live changes', () => {
     const server = new Server(http, { transports: ['websocket'] });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const changes = new LiveChanges(
-      `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+      // Nobody is at the first one.
+      ['http://127.0.0.1:1', `http://127.0.0.1:${(http.address() as AddressInfo).port}`],
       'run-1',
     );
     try {

@@ -4,23 +4,25 @@ import { io, type Socket } from 'socket.io-client';
 import { type Changed, type CoordinatorToPerson, OPS_NAMESPACE } from '#protocol';
 
 /**
- * Hears from the coordinator that something changed, so that a look at it comes at once instead of at the next poll.
+ * Hears from any of the coordinators that something changed, so that a look at it comes at once instead of at the next poll.
  * It only makes things faster: REST holds the truth, and without this connection polling does all.
  */
 export class LiveChanges {
-  private readonly socket: Socket<CoordinatorToPerson>;
+  private readonly sockets: readonly Socket<CoordinatorToPerson>[];
   private heard = false;
   private wake: (() => void) | null = null;
 
-  constructor(url: string, id: string) {
-    const { origin, pathname } = new URL(url);
-    this.socket = io(`${origin}${OPS_NAMESPACE}`, {
-      path: `${pathname.replace(/\/$/u, '')}/socket.io`,
-      transports: ['websocket'],
-      reconnectionDelayMax: 5_000,
-    });
-    this.socket.on('changed', (change: Changed) => {
-      if (change.id === id) this.ring();
+  constructor(urls: readonly string[], id: string) {
+    this.sockets = urls.map((url) => {
+      const { origin, pathname } = new URL(url);
+      const socket: Socket<CoordinatorToPerson> = io(`${origin}${OPS_NAMESPACE}`, {
+        path: `${pathname.replace(/\/$/u, '')}/socket.io`,
+        transports: ['websocket'],
+        reconnectionDelayMax: 5_000,
+      });
+      return socket.on('changed', (change: Changed) => {
+        if (change.id === id) this.ring();
+      });
     });
   }
 
@@ -32,7 +34,7 @@ export class LiveChanges {
   }
 
   close(): void {
-    this.socket.disconnect();
+    for (const socket of this.sockets) socket.disconnect();
   }
 
   private ring(): void {

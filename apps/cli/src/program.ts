@@ -31,7 +31,7 @@ import { addWorkersList } from './commands/workers-list.js';
 const EXIT_CODES = `
 Exit codes: 0 in step, succeeded; 1 out of step, failed, partial, aborted, refused by the state of the farm;
 2 undetermined, needs attention; 3 wrong use; 4 coordinator unreachable or not allowed.
-LOCKSTEP_URL sets the coordinator's address (http://127.0.0.1:7400).`;
+LOCKSTEP_URL sets the coordinator's address (http://127.0.0.1:7400); several that share a store with commas.`;
 
 /** The whole command line. Parse errors are thrown as CommanderError, never an exit of the process. */
 export function lockstepProgram(line: CommandLine): Command {

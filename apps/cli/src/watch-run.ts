@@ -12,7 +12,7 @@ export async function watchRun(id: string, context: Context, isJson: boolean): P
   // Loaded here: socket.io and listr take longer to load than most commands take to run.
   const { LiveChanges } = await import('./live-changes.js');
   const progress = await progressFor(id, context, isJson);
-  const changes = new LiveChanges(context.client.url, id);
+  const changes = new LiveChanges(context.client.urls, id);
   try {
     const run = await followRun(id, context, progress, changes);
     await progress.end();

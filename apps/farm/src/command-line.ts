@@ -53,7 +53,7 @@ function farmProgram(url: string, ask: (command: FarmCommand) => void): Command 
     .option('--tick-ms <n>', "tick of the database's clock", '15.625')
     .option('--tds-port <n>', 'port of the database; 0: a free one', '0')
     .option('--data-dir <dir>', `where the farm keeps its files (default: "${DATA_DIR}")`)
-    .option('--url <url>', 'the coordinator', url)
+    .option('--url <url>', 'the coordinator; several on one store with commas', url)
     .option('--environment <name>', 'environment that the workers belong to', 'demo')
     .option('--secret-file <file>', "the environment's worker secret (default: made)")
     .option('--no-workers', 'start no workers')

@@ -67,7 +67,7 @@ export function runCommand(flags: RunFlags, rest: readonly string[]): FarmComman
     tickMs: values.number('--tick-ms', flags.tickMs, TICK_RULE),
     tdsPort: values.number('--tds-port', flags.tdsPort, { min: 0, max: 65_535, fallback: 0 }),
     dataDir: flags.dataDir,
-    coordinatorUrl: values.url('--url', flags.url),
+    coordinatorUrl: values.urls('--url', flags.url),
     environment: values.text('--environment', flags.environment),
     secretFile: flags.secretFile ?? null,
     workers: flags.workers,

@@ -10,6 +10,7 @@ export interface FarmOptions {
   /** 0: a free one. */
   readonly tdsPort: number;
   readonly dataDir: string;
+  /** One address, or several with commas: every worker connects to all of them. */
   readonly coordinatorUrl: string;
   readonly environment: string;
   /** Null: `worker.secret` in the data directory, made when it is missing. */

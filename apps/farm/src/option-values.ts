@@ -23,10 +23,12 @@ export class OptionValues {
     return fallback;
   }
 
-  url(option: string, text: string): string {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
-    this.mistakes.push(`${option}: ${text} is not an address such as http://127.0.0.1:7400`);
+  /** One, or several with commas. */
+  urls(option: string, text: string): string {
+    if (text.split(',').every(isAddress)) return text;
+    this.mistakes.push(
+      `${option}: ${text} is not an address such as http://127.0.0.1:7400, or several with commas`,
+    );
     return text;
   }
 
@@ -178,6 +180,11 @@ export class OptionValues {
     this.mistakes.push(`${what} is not a number of ${unit} from -${most} to ${most}`);
     return null;
   }
+}
+
+function isAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.protocol === 'http:' || url?.protocol === 'https:';
 }
 
 export const MACHINE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,14}$/;

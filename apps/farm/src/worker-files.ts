@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 /** What every worker of a farm has in common. */
 export interface WorkerSettings {
   readonly dataDir: string;
+  /** One address, or several with commas. */
   readonly coordinatorUrl: string;
   readonly environment: string;
   readonly secretFile: string;
@@ -33,14 +34,19 @@ export async function writeWorkerFiles(
   await writeFile(
     config,
     stringify({
-      coordinator: { url: settings.coordinatorUrl },
+      coordinator: { url: oneOrAll(settings.coordinatorUrl.split(',')) },
       environment: settings.environment,
       host,
       secret: `file:${resolve(settings.secretFile)}`,
       dataDir: folder,
       services: { kind: 'simulated', farmUrl: settings.farmUrl },
+      // Nobody is harmed by restarts of what is simulated, and a demonstration restarts all day long.
+      limits: { perQuarterHour: 1_000, perHour: 1_000 },
       ...(settings.ownClock ? { clock: 'system' } : {}),
     }),
   );
   return { config, log: join(folder, 'worker.log') };
 }
+
+const oneOrAll = (urls: string[]): string | string[] =>
+  urls.length === 1 ? (urls[0] ?? '') : urls;

@@ -27,15 +27,17 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
   }
 }
 
+const SETTINGS = {
+  coordinatorUrl: 'http://127.0.0.1:7400',
+  environment: 'demo',
+  secretFile: 'worker.secret',
+  farmUrl: 'http://127.0.0.1:9',
+  ownClock: false,
+};
+
 async function start(host: string): Promise<WorkerFiles> {
-  const files = await writeWorkerFiles(host, {
-    dataDir: folder,
-    coordinatorUrl: 'http://127.0.0.1:7400',
-    environment: 'demo',
-    secretFile: join(folder, 'worker.secret'),
-    farmUrl: 'http://127.0.0.1:9',
-    ownClock: false,
-  });
+  const secretFile = join(folder, 'worker.secret');
+  const files = await writeWorkerFiles(host, { ...SETTINGS, dataDir: folder, secretFile });
   workers.start(host, files);
   await until(async () => (await readFile(files.log, 'utf8')).includes('\n'));
   return files;
@@ -72,10 +74,22 @@ describe("a farm's workers", () => {
         secret: `file:${join(folder, 'worker.secret')}`,
         dataDir: join(folder, 'workers', 'OSFE01'),
         services: { kind: 'simulated', farmUrl: 'http://127.0.0.1:9' },
+        limits: { perQuarterHour: 1_000, perHour: 1_000 },
       });
     },
     ENOUGH,
   );
+
+  it('connect to every coordinator that is named', async () => {
+    const { config } = await writeWorkerFiles('OSFE01', {
+      ...SETTINGS,
+      dataDir: folder,
+      coordinatorUrl: 'http://127.0.0.1:7400,http://127.0.0.1:7401',
+    });
+    expect(parse(await readFile(config, 'utf8'))).toMatchObject({
+      coordinator: { url: ['http://127.0.0.1:7400', 'http://127.0.0.1:7401'] },
+    });
+  });
 
   it(
     'are told of when they die, and stay dead',
