@@ -1,9 +1,8 @@
 import { instanceToPlain } from 'class-transformer';
 import { settingMistakes } from '#adapters/platform-db';
-import type { Policy } from '#domain/runbook';
+import type { Policy, PolicyRequest } from '#domain/runbook';
 import { utcOffsetMin } from '#domain/zones';
 import {
-  type Amount,
   ENVIRONMENT_DEFAULTS,
   type EnvironmentSettingsView,
   type PlatformDbSettingsView,
@@ -82,11 +81,11 @@ export const policyOf = (
     readonly overrides: Policy['overrides'];
     readonly answers: Policy['answers'];
   },
-): Policy => ({
+): PolicyRequest => ({
   approval: settings.approval,
   canary: settings.canary,
-  batch: number(settings.batch, 1),
-  maxFailures: number(settings.maxFailures, 0),
+  batch: settings.batch,
+  maxFailures: settings.maxFailures,
   readiness: settings.readiness,
   dispatchTimeout: 120_000,
   acceptTimeout: 10_000,
@@ -111,7 +110,3 @@ export const policyOf = (
   overrides,
   answers,
 });
-
-/** The more careful one for a share, until a plan can tell of how many. */
-const number = (amount: Amount, careful: number): number =>
-  typeof amount === 'number' ? amount : careful;

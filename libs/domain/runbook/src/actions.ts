@@ -1,6 +1,6 @@
 import type { Run, Step } from './run.js';
 import { isRunOver, type RunStatus, type StepStatus } from './status.js';
-import { isHalted, isToEnd, isUnderWay, unknownSteps } from './step-progress.js';
+import { hasGivenUp, isHalted, isToEnd, unknownSteps } from './step-progress.js';
 
 export const RUN_ACTIONS = ['approve', 'pause', 'resume', 'abort'] as const;
 export type RunAction = (typeof RUN_ACTIONS)[number];
@@ -147,24 +147,6 @@ function goingOnRefusal(run: Run, step: Step): string | null {
     return 'The run is ending, and what had not begun was cancelled. Make a new plan for what is left.';
   return null;
 }
-
-/** What lost its turn for the end of the run, and not for a failure ahead of it, is not taken up again. */
-const hasGivenUp = (run: Run): boolean =>
-  run.steps.some(
-    (step) =>
-      step.status === 'cancelled' &&
-      !run.steps.some(
-        (other) =>
-          other.stage === step.stage &&
-          other.host === step.host &&
-          other.seq < step.seq &&
-          other.status !== 'cancelled' &&
-          !isUnderWay(other) &&
-          LOST.includes(other.status),
-      ),
-  );
-
-const LOST: readonly StepStatus[] = ['failed', 'timed-out'];
 
 const STANDING: Readonly<Record<StepStatus, string>> = {
   pending: 'It has not begun.',

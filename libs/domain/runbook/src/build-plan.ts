@@ -1,8 +1,17 @@
+import { ofAll } from './amount.js';
 import type { ControllerRule } from './controller-rule.js';
 import { inNameOrder, isSameHost } from './host-names.js';
 import type { AmbiguousHost, InventoryHost } from './inventory.js';
-import type { Plan, PlanKind, PlanWarning, PlannedHost, PlannedStep, Policy } from './plan.js';
-import type { Stage } from './plan.js';
+import type {
+  GateKind,
+  Plan,
+  PlanKind,
+  PlannedHost,
+  PlannedStep,
+  PlanWarning,
+  PolicyRequest,
+  Stage,
+} from './plan.js';
 import { controllerServiceProblem, plannedServices } from './planned-services.js';
 import { type DraftStage, draftStages } from './planned-stages.js';
 import type { Profile } from './profile.js';
@@ -14,7 +23,7 @@ export interface PlanRequest {
   readonly ambiguous: readonly AmbiguousHost[];
   readonly controller: ControllerRule;
   readonly profile: Profile;
-  readonly policy: Policy;
+  readonly policy: PolicyRequest;
   /** Hosts whose time service is asked to put the clock right; see `plannedResync`. */
   readonly resync: readonly string[];
   /** A person has to say at a gate that the services may be restarted. */
@@ -36,13 +45,18 @@ export function buildPlan(request: PlanRequest): PlanResult {
   const others = included
     .filter((host) => !first.includes(host))
     .sort((a, b) => inNameOrder(a.host, b.host));
+  const batch = ofAll(request.policy.batch, others.length, 1);
   const drafts = draftStages(request.kind, {
     resync: request.resync,
     controller: first,
-    batches: batches(others, request.policy.batch),
+    batches: batches(others, { batch, canary: request.policy.canary }),
     isConfirmed: request.isConfirmed,
   });
-  const planned = numbered(drafts, { profile: request.profile, controller: controller.host });
+  const planned = numbered(drafts, {
+    profile: request.profile,
+    controller: controller.host,
+    hasWindow: request.policy.notAfterMs !== null,
+  });
   const plan: Plan = {
     kind: request.kind,
     environment: request.environment,
@@ -57,7 +71,7 @@ export function buildPlan(request: PlanRequest): PlanResult {
       ),
     },
     stages: planned.stages,
-    policy: request.policy,
+    policy: { ...request.policy, batch, maxFailures: failuresOf(request, planned.stages) },
   };
   return { kind: 'plan', plan, warnings: [...planned.warnings, ...hostWarnings(request.hosts)] };
 }
@@ -88,14 +102,43 @@ function refusals(
   return problem === null ? reasons : [...reasons, problem];
 }
 
-function batches(hosts: readonly InventoryHost[], size: number): InventoryHost[][] {
-  const count = Math.ceil(hosts.length / size);
-  return Array.from({ length: count }, (_, i) => hosts.slice(i * size, (i + 1) * size));
+function batches(
+  hosts: readonly InventoryHost[],
+  { batch, canary }: { readonly batch: number; readonly canary: boolean },
+): InventoryHost[][] {
+  const alone = canary ? hosts.slice(0, 1) : [];
+  const rest = hosts.slice(alone.length);
+  const count = Math.ceil(rest.length / batch);
+  return [
+    ...(alone.length > 0 ? [alone] : []),
+    ...Array.from({ length: count }, (_, i) => rest.slice(i * batch, (i + 1) * batch)),
+  ];
+}
+
+function failuresOf({ policy, controller }: PlanRequest, stages: readonly Stage[]): number {
+  const restarts = stages
+    .flatMap(({ steps }) => steps)
+    .filter(
+      ({ operation, host }) =>
+        operation === 'service.ensureRestarted' &&
+        controller.kind === 'known' &&
+        !isSameHost(host, controller.host),
+    );
+  return ofAll(policy.maxFailures, restarts.length, 0);
 }
 
 function numbered(
   drafts: readonly DraftStage[],
-  { profile, controller }: { readonly profile: Profile; readonly controller: string },
+  {
+    profile,
+    controller,
+    hasWindow,
+  }: {
+    readonly profile: Profile;
+    readonly controller: string;
+    /** No stage that does something begins later than a person wished. */
+    readonly hasWindow: boolean;
+  },
 ): { stages: Stage[]; warnings: PlanWarning[] } {
   const warnings: PlanWarning[] = [];
   let seq = 0;
@@ -117,10 +160,18 @@ function numbered(
         service,
       }));
     });
-    return { name, gates, steps: [...clocks, ...steps] };
+    const all = [...clocks, ...steps];
+    return { name, gates: hasWindow && all.length > 0 ? withWindow(gates) : gates, steps: all };
   });
   return { stages, warnings };
 }
+
+/** First of all; only the pre-flight check is made before the run runs. */
+const withWindow = (gates: readonly GateKind[]): GateKind[] => [
+  ...gates.filter((gate) => gate === 'preflight'),
+  'window',
+  ...gates.filter((gate) => gate !== 'preflight'),
+];
 
 function hostWarnings(hosts: readonly InventoryHost[]): PlanWarning[] {
   return hosts.flatMap(({ host, worker, active, excluded }): PlanWarning[] => {

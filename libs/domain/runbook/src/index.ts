@@ -48,6 +48,7 @@ export type {
   PlannedHost,
   PlannedStep,
   Policy,
+  PolicyRequest,
   QuietPolicy,
   Readiness,
   Stage,

@@ -1,6 +1,6 @@
 import type { Run, Step } from './run.js';
 import type { Invariant } from './run-event.js';
-import { isGateOver, isRunOver, isStepOver, type StepStatus } from './status.js';
+import { isRunOver, isStepOver, type StepStatus } from './status.js';
 
 export interface Breach {
   readonly invariant: Invariant;
@@ -70,7 +70,7 @@ function orderProblem({ steps, gates, policy, controller }: Run, step: Step): st
         (other.stage === step.stage && other.host === step.host && other.seq < step.seq)),
   );
   if (ahead !== undefined) return `${nameOf(ahead)} before it is not over`;
-  const gate = gates.find(({ stage, status }) => stage <= step.stage && !isGateOver(status));
+  const gate = gates.find(({ stage, status }) => stage <= step.stage && status !== 'passed');
   if (gate !== undefined) return `its gate ${gate.gate} has not passed`;
   const restarts = steps.filter(({ operation }) => operation === 'service.ensureRestarted');
   const failed = restarts.filter(({ status }) => FAILED.includes(status));

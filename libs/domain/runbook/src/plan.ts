@@ -1,3 +1,5 @@
+import type { Amount } from './amount.js';
+
 /** What a person asks for. A further kind (licence-reload) will extend this list. */
 export const PLAN_KINDS = ['restart', 'resync', 'remediate', 'rehearse'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
@@ -111,6 +113,14 @@ export interface Policy {
   /** To the questions of the plan, by key. */
   readonly answers: Readonly<Record<string, string>>;
 }
+
+/** As an environment has it set; which whole numbers a share comes to is known when the plan is made. */
+export type PolicyRequest = Omit<Policy, 'batch' | 'maxFailures'> & {
+  /** A share is of the front-ends, rounded down, and one at the least. */
+  readonly batch: Amount;
+  /** A share is of the restarts planned for front-ends, rounded down. */
+  readonly maxFailures: Amount;
+};
 
 export interface ResyncPolicy {
   /** By how much a time service may be asked to put a clock forward and back without a person's decision. */

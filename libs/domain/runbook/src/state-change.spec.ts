@@ -25,6 +25,8 @@ const run: Run = newRun(
   'ana',
 );
 
+const begun: Run = { ...run, status: 'preflight' };
+
 const withStep = (before: Run, seq: number, changes: Partial<StepProgress>): Run => ({
   ...before,
   steps: before.steps.map((step) => (step.seq === seq ? { ...step, ...changes } : step)),
@@ -53,10 +55,14 @@ describe('the history of a run', () => {
   });
 
   it('tells of the steps, then of the run, then of the gates that it opens', () => {
-    const after = withStep(withGate({ ...run, status: 'running', message: 'on' }, 'checking'), 0, {
-      status: 'skipped',
-    });
-    expect(stateChanges(run, after)).toEqual([
+    const after = withStep(
+      withGate({ ...begun, status: 'running', message: 'on' }, 'checking'),
+      0,
+      {
+        status: 'skipped',
+      },
+    );
+    expect(stateChanges(begun, after)).toEqual([
       { type: 'step', host: 'C', service: 'Deployment', status: 'skipped', message: null },
       { type: 'run', host: null, service: null, status: 'running', message: 'on' },
       {
@@ -93,10 +99,10 @@ describe('the history of a run', () => {
   });
 
   it('tells of the end of a run last', () => {
-    const after = withStep(withGate({ ...run, status: 'failed' }, 'refused'), 0, {
+    const after = withStep(withGate({ ...begun, status: 'failed' }, 'refused'), 0, {
       status: 'cancelled',
     });
-    expect(stateChanges(run, after).map(({ type, status }) => `${type} ${status}`)).toEqual([
+    expect(stateChanges(begun, after).map(({ type, status }) => `${type} ${status}`)).toEqual([
       'step cancelled',
       'gate refused',
       'run failed',

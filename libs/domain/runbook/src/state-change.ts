@@ -1,5 +1,5 @@
-import type { GateState, Run } from './run.js';
-import { isRunOver } from './status.js';
+import type { GateState, Run, Step } from './run.js';
+import { isRunOver, RUN_EDGES, STEP_EDGES, type StepStatus, wayBetween } from './status.js';
 
 /** One row of a run's history: something changed its status. */
 export interface StateChange {
@@ -15,19 +15,12 @@ const hasChanged = (before: GateState | undefined, after: GateState): boolean =>
   before?.status !== after.status || before.answers.length !== after.answers.length;
 
 /**
- * What happened between two states of one run: exactly one row per changed status and per answer, in the order in which it reads:
- * steps, then the run, then the gates that it opens; the end of a run comes last.
+ * What happened between two states of one run: exactly one row per changed status and per answer, in the order in which it
+ * reads: steps, then the run, then the gates that it opens; the end of a run comes last. A status that was only passed
+ * through has its row, too.
  */
 export function stateChanges(before: Run, after: Run): StateChange[] {
-  const steps = after.steps
-    .filter((step, i) => step.status !== before.steps[i]?.status)
-    .map(({ host, service, status, message }): StateChange => ({
-      type: 'step',
-      host,
-      service,
-      status,
-      message,
-    }));
+  const steps = after.steps.flatMap((step, i) => changesOfStep(before.steps[i], step));
   const gates = after.gates
     .filter((gate, i) => hasChanged(before.gates[i], gate))
     .map(({ gate, status, message }): StateChange => ({
@@ -37,13 +30,41 @@ export function stateChanges(before: Run, after: Run): StateChange[] {
       status,
       message,
     }));
-  if (before.status === after.status) return [...steps, ...gates];
-  const run: StateChange = {
+  const run = changesOfRun(before, after);
+  const end = isRunOver(after.status) ? run.slice(-1) : [];
+  return [...steps, ...run.slice(0, run.length - end.length), ...gates, ...end];
+}
+
+function changesOfRun(before: Run, after: Run): StateChange[] {
+  if (before.status === after.status) return [];
+  return wayBetween(RUN_EDGES, before.status, after.status).map((status) => ({
     type: 'run',
     host: null,
     service: null,
-    status: after.status,
-    message: after.message,
-  };
-  return isRunOver(after.status) ? [...steps, ...gates, run] : [...steps, run, ...gates];
+    status,
+    message: status === after.status ? after.message : null,
+  }));
+}
+
+function changesOfStep(before: Step | undefined, after: Step): StateChange[] {
+  const { host, service, message } = after;
+  return statusesSince(before, after).map((status) => ({
+    type: 'step',
+    host,
+    service,
+    status,
+    message: status === after.status ? message : null,
+  }));
+}
+
+/** A new attempt begins anew. */
+function statusesSince(before: Step | undefined, after: Step): readonly StepStatus[] {
+  if (before === undefined) return [after.status];
+  if (before.attempt === after.attempt)
+    return before.status === after.status
+      ? []
+      : wayBetween(STEP_EDGES, before.status, after.status);
+  return after.status === 'pending'
+    ? ['pending']
+    : ['pending', ...wayBetween(STEP_EDGES, 'pending', after.status)];
 }

@@ -76,4 +76,22 @@ export function checkedStepEdge(from: StepStatus, to: StepStatus): StepStatus {
   return to;
 }
 
+/**
+ * The statuses from one to another, that one included, by the shortest way along the edges: one decision may take
+ * several. Where no way leads (a new attempt is none) it is that one alone.
+ */
+export function wayBetween<S extends string>(
+  edges: Readonly<Record<S, readonly S[]>>,
+  from: S,
+  to: S,
+): readonly S[] {
+  const ways: S[][] = [[from]];
+  for (const way of ways)
+    for (const next of edges[way.at(-1) ?? from]) {
+      if (next === to) return [...way.slice(1), to];
+      if (!ways.some((other) => other.includes(next))) ways.push([...way, next]);
+    }
+  return [to];
+}
+
 export const RUN_STATUSES = Object.keys(RUN_EDGES) as readonly RunStatus[];

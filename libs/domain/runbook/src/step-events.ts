@@ -104,14 +104,14 @@ export function commandRejected(
 }
 
 export function commandDone(run: Run, event: EventOf<'command-done'>): Run {
-  return ofCommand(run, event.commandId, WITH_WORKER, (step) => {
+  return ofCommand(run, event.commandId, [...WITH_WORKER, 'unknown'], (step) => {
+    if (step.status === 'unknown') return saidSince(run, step, event);
     if (event.failed) return stepTo(run, step, 'failed', { message: failureText(step, event) });
     const { generation } = event;
-    // Its worker is not to be believed: the very process that was to be replaced still runs.
-    if (generation !== null && generation === step.expectGeneration)
+    if (isSameProcess(step, event))
       return stepTo(run, step, 'unknown', {
         message:
-          'The worker says that it was restarted, and yet it runs as the same process as before.',
+          'Its worker says that it was restarted, and yet it runs as the same process as before.',
       });
     const executed = stepTo(run, step, 'executed', {
       generation,
@@ -119,6 +119,21 @@ export function commandDone(run: Run, event: EventOf<'command-done'>): Run {
     });
     return stepTo(executed, step, 'verifying');
   });
+}
+
+/** Such a worker is not to be believed: the very process that was to be replaced still runs. */
+const isSameProcess = (
+  { expectGeneration }: Step,
+  { generation }: EventOf<'command-done'>,
+): boolean => generation !== null && generation === expectGeneration;
+
+const SINCE = 'Since then its worker has said:';
+
+/** It decides nothing any more, and helps the person who does. */
+function saidSince(run: Run, step: Step, event: EventOf<'command-done'>): Run {
+  if (isSameProcess(step, event) || step.message?.includes(SINCE) === true) return run;
+  const said = event.failed ? failureText(step, event) : `it was done. ${event.message}`.trim();
+  return withMessage(run, step, `${step.message ?? ''} ${SINCE} ${said}`.trim());
 }
 
 /** A refused resync has a name, under which docs/remediation.md says what to do. */
@@ -129,12 +144,15 @@ const failureText = ({ operation }: Step, { code, message }: EventOf<'command-do
 export function verificationSeen(run: Run, event: EventOf<'verification-seen'>): Run {
   const { message } = event;
   const step = run.steps.find((candidate) => isMeant(candidate, event));
-  if (step?.status !== 'verifying' || step.message === message) return run;
-  return {
-    ...run,
-    steps: run.steps.map((other) => (other === step ? { ...step, message } : other)),
-  };
+  return step?.status !== 'verifying' || step.message === message
+    ? run
+    : withMessage(run, step, message);
 }
+
+const withMessage = (run: Run, step: Step, message: string): Run => ({
+  ...run,
+  steps: run.steps.map((other) => (other === step ? { ...step, message } : other)),
+});
 
 export function ofCommand(
   run: Run,

@@ -50,16 +50,22 @@ const canaryStage = ({ policy, steps, controller }: Run): number | null =>
 
 /** The steps that may begin now: behind passed gates, each host's services one after the other. */
 export function releasedSteps(run: Run): Step[] {
-  if (run.status !== 'running' || run.wish !== 'go-on') return [];
-  if (isHalted(run) || unknownSteps(run).length > 0) return [];
-  if (gateAhead(run) !== undefined) return [];
-  return run.steps.filter(
-    (step) =>
-      step.status === 'pending' &&
-      step.stage === run.stage &&
-      earlierOnHost(run, step).every(isDone),
-  );
+  if (!mayRelease(run)) return [];
+  const waiting = new Set<string>();
+  return run.steps.filter(({ stage, host, status }) => {
+    if (stage !== run.stage) return false;
+    const isNext = status === 'pending' && !waiting.has(host);
+    if (!DONE.includes(status)) waiting.add(host);
+    return isNext;
+  });
 }
+
+const mayRelease = (run: Run): boolean =>
+  run.status === 'running' &&
+  run.wish === 'go-on' &&
+  !isHalted(run) &&
+  unknownSteps(run).length === 0 &&
+  gateAhead(run) === undefined;
 
 /**
  * Steps that wait behind a failed one of their own host: they have lost their turn. Asked at every event of a run of
@@ -77,6 +83,17 @@ export function behindFailures({ steps }: Run): Step[] {
 
 const isLost = ({ status }: Step): boolean => FAILED.includes(status) || status === 'cancelled';
 
+/** Whether something lost its turn for the end of the run, and not for a failure ahead of it on its own host. */
+export function hasGivenUp({ steps }: Run): boolean {
+  const failed = new Set<string>();
+  for (const { stage, host, status } of steps) {
+    const key = `${stage} ${host}`;
+    if (status === 'cancelled' && !failed.has(key)) return true;
+    if (FAILED.includes(status)) failed.add(key);
+  }
+  return false;
+}
+
 /** Its gates were for what had not begun. A step that was left alone has touched nothing. */
 export const hasBegun = ({ steps }: Run, stage: number): boolean =>
   steps.some((step) => step.stage === stage && (step.commandId !== null || step.attempt > 1));
@@ -87,8 +104,3 @@ export const cancelledBehind = (run: Run, { stage, host, seq }: Step): Step[] =>
     (step) =>
       step.stage === stage && step.host === host && step.seq > seq && step.status === 'cancelled',
   );
-
-const isDone = ({ status }: Step): boolean => DONE.includes(status);
-
-const earlierOnHost = (run: Run, { stage, host, seq }: Step): Step[] =>
-  run.steps.filter((other) => other.stage === stage && other.host === host && other.seq < seq);
