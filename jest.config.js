@@ -12,7 +12,11 @@ export default {
   // A deadline against hanging on a busy machine, not a measure of speed.
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs,scripts,test/crash}/**/*.spec.ts'],
+    },
     {
       ...shared,
       displayName: 'simulation',

@@ -25,6 +25,7 @@ const TARGETS = {
   },
   bench: { build: true, run: bench },
   'sim:clock': { build: true, run: simulateClocks },
+  'test:crash': { build: true, run: crash },
   check: { build: false, run: runChecks },
   format: { build: false, run: (args) => node([...PRETTIER, '--write', ...orAll(args)]) },
 };
@@ -59,6 +60,12 @@ async function bench(args) {
 async function simulateClocks(args) {
   const built = await node([...TSC, '-p', 'tsconfig.sim.json']);
   return built === 0 ? node(['dist/test/simulation/clock.js', ...args]) : built;
+}
+
+/** As {@link simulateClocks}: the crash test's own files and no others. */
+async function crash(args) {
+  const built = await node([...TSC, '-p', 'tsconfig.crash.json']);
+  return built === 0 ? node(['dist/test/crash/main.js', ...args]) : built;
 }
 
 /** Runs Node on our terminal; the signals of a person reach it, and its end is ours. */

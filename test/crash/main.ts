@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Random, streamOf } from '../support/random.js';
+import { check } from './checker/check.js';
+import { type Asked, readCommandLine } from './command-line.js';
+import { flapping } from './phases/flapping.js';
+import { kills } from './phases/kills.js';
+import { locked } from './phases/locked.js';
+import type { Phase, PhaseName } from './phases/phase.js';
+import { zombies } from './phases/zombies.js';
+import { complaints, type PhaseReport, summary } from './report.js';
+import { Children } from './world/children.js';
+
+const PHASES: Readonly<Record<PhaseName, Phase>> = { kills, zombies, flapping, locked };
+
+const EXIT = { kept: 0, broken: 1, usage: 3, interrupted: 130 } as const;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function main(args: readonly string[]): Promise<number> {
+  const asked = readCommandLine(args, randomInt(2 ** 32));
+  if (typeof asked === 'string') {
+    complain(asked);
+    return EXIT.usage;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'lockstep-crash-'));
+  const children = new Children();
+  let isKept = false;
+  process.on('exit', () => {
+    children.killAll();
+    if (!isKept) rmSync(folder, { recursive: true, force: true });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(EXIT.interrupted));
+  print(`seed ${asked.seed}, ${asked.kills} kills: ${asked.phases.join(', ')}`);
+  isKept = true;
+  const since = performance.now();
+  const reports: PhaseReport[] = [];
+  for (const phase of asked.phases)
+    reports.push(await reported(phase, asked, { folder, children }));
+  for (const line of ['', ...summary(reports), '']) print(line);
+  const wrong = complaints(reports);
+  for (const line of wrong) complain(line);
+  const seconds = ((performance.now() - since) / 1000).toFixed(0);
+  isKept = wrong.length > 0;
+  print(
+    isKept
+      ? `Failed after ${seconds} s with seed ${asked.seed}. Stores, journals, ledgers and logs: ${folder}`
+      : `Every promise was kept, ${seconds} s.`,
+  );
+  return isKept ? EXIT.broken : EXIT.kept;
+}
+
+async function reported(
+  phase: PhaseName,
+  { kills: count, seed }: Asked,
+  at: { readonly folder: string; readonly children: Children },
+): Promise<PhaseReport> {
+  print('');
+  print(`== ${phase}`);
+  const folder = join(at.folder, phase);
+  await mkdir(folder);
+  const since = performance.now();
+  const result = await PHASES[phase]({
+    kills: count,
+    random: new Random().restart(seed, streamOf(phase), 0),
+    folder,
+    children: at.children,
+    print: (line) => {
+      const seconds = ((performance.now() - since) / 1000).toFixed(1).padStart(6);
+      print(`${seconds} s  ${line}`);
+    },
+  });
+  const seconds = (performance.now() - since) / 1000;
+  return { phase, seconds, ...result, violations: check(result.evidence) };
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,67 @@
+import { HOSTS, type PhaseContext, type PhaseResult } from './phase.js';
+import { World } from '../world/world.js';
+import { evidenceOf } from './evidence-of.js';
+import { Killer } from './killer.js';
+import { momentInRun } from './moment.js';
+import { RunDriver } from './run-driver.js';
+import { runFigures } from './run-figures.js';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Milliseconds: how long a run waits for a worker. Longer than any restart takes here, shorter than a patient test. */
+const GRACE = 15_000;
+/** Milliseconds: the longest time between two kills. */
+const LONGEST_GAP = 2_400;
+/** Most kills are to hit a run that runs; the others fall where they fall, pre-flight and planning included. */
+const SHARE_IN_RUNS = 0.9;
+/** Below it a good result would mean little. */
+const LEAST_SHARE = 0.8;
+/** One worker in so many kills is kept away for longer than the run waits. */
+const KEEP_AWAY_EVERY = 50;
+
+/**
+ * kill -9 at random moments: of the one coordinator in the first half; in the second of either of two, of which the
+ * other takes over; of workers in both, whose journals are whole, torn or gone when they come back.
+ */
+export async function kills(context: PhaseContext): Promise<PhaseResult> {
+  const { random, print, folder, children } = context;
+  const world = await World.open(
+    { folder, hosts: HOSTS, coordinators: 2, settings: { batch: 2, reconnectGraceMs: GRACE } },
+    children,
+  );
+  const driver = new RunDriver(world, print);
+  driver.start();
+  const killer = new Killer(world, random);
+  const half = Math.floor(context.kills / 2);
+  for (let n = 1; n <= context.kills; n += 1) {
+    if (n === half + 1) killer.bringIn(world.coordinators[1]);
+    if (random.isLucky(SHARE_IN_RUNS)) await momentInRun(world, random, LONGEST_GAP);
+    else await pause(random.between(0, LONGEST_GAP));
+    const isLong = n % KEEP_AWAY_EVERY === KEEP_AWAY_EVERY / 2;
+    const { what, status, steps } = await killer.strike(isLong);
+    print(`kill ${n}/${context.kills}: ${what}; run ${status}${steps === '' ? '' : `, ${steps}`}`);
+  }
+  await killer.settled();
+  const { strikes, keptAway } = killer;
+  const evidence = await evidenceOf(world, driver, { folder, keptAway });
+  const running = strikes.filter(({ status }) => status === 'running').length;
+  const share = running / strikes.length;
+  const count = (kind: string): string =>
+    String(strikes.filter(({ what }) => what.includes(kind)).length);
+  return {
+    evidence,
+    figures: [
+      { what: 'kills', value: String(strikes.length) },
+      { what: 'of them in a running run', value: `${running} (${Math.round(share * 100)} %)` },
+      { what: 'coordinators killed', value: count('coordinator') },
+      { what: 'workers killed', value: count('worker') },
+      { what: 'journals torn', value: count('torn') },
+      { what: 'journals deleted', value: count('deleted') },
+      { what: 'workers kept away longer than grace', value: String(keptAway.length) },
+      ...runFigures(evidence),
+    ],
+    tooLittle:
+      share < LEAST_SHARE
+        ? [`only ${running} of ${strikes.length} kills hit a run that was running`]
+        : [],
+  };
+}
