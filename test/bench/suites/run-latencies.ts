@@ -36,11 +36,11 @@ export async function runLatencies(): Promise<Figure[]> {
 const acceptTimes = (ledger: SwarmLedger, events: readonly RunEventView[]): number[] =>
   paired(ledger, events, 'dispatched').map(([{ acceptedAtMs }, { atMs }]) => acceptedAtMs - atMs);
 
-/** Milliseconds from the end of the restart on its host until a person had the row "executed". */
+/** Milliseconds from the end of the restart on its host until a person had the row that says so. */
 function showTimes(ledger: SwarmLedger, seen: readonly SeenEvent[]): number[] {
   const seenAt = new Map(seen.map(({ event, seenAtMs }) => [event.n, seenAtMs]));
   const events = seen.map(({ event }) => event);
-  return paired(ledger, events, 'executed').map(
+  return paired(ledger, events, 'verifying').map(
     ([{ doneAtMs }, { n }]) => (seenAt.get(n) ?? Number.NaN) - (doneAtMs ?? Number.NaN),
   );
 }

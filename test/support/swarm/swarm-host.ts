@@ -1,7 +1,6 @@
 import type {
   Command,
   CommandAck,
-  CommandEvent,
   CommandResult,
   CommandStatus,
   CoordinatorToWorker,
@@ -10,10 +9,8 @@ import type {
 import { swarmFacts } from './swarm-facts.js';
 import type { SwarmLedger } from './swarm-ledger.js';
 import { SwarmLine } from './swarm-line.js';
+import { SwarmReports } from './swarm-reports.js';
 import { type SwarmPlace, SwarmServices } from './swarm-services.js';
-
-/** Milliseconds until a report that nobody has stored is sent again. */
-const REPORT_AGAIN = 250;
 
 export interface SwarmHostParts {
   readonly place: SwarmPlace;
@@ -34,17 +31,15 @@ export class SwarmHost {
   private readonly services: SwarmServices;
   private readonly lines: readonly SwarmLine[];
   private readonly results = new Map<string, CommandResult | null>();
-  private readonly unreported: CommandEvent[] = [];
+  private readonly reports = new SwarmReports(() => this.lines);
   private underWay: string | null = null;
   private fence = 0;
-  private isReporting = false;
-  private isClosed = false;
 
   constructor(private readonly parts: SwarmHostParts) {
     const { place, ledger, urls, hello, betweenStopAndStart } = parts;
     this.services = new SwarmServices(place, ledger, betweenStopAndStart);
     const listeners = this.listeners();
-    const onSession = () => void this.report();
+    const onSession = () => void this.reports.send();
     this.lines = urls.map((url) => new SwarmLine(url, { hello, listeners, onSession }));
   }
 
@@ -54,7 +49,7 @@ export class SwarmHost {
   }
 
   close(): void {
-    this.isClosed = true;
+    this.reports.close();
     for (const line of this.lines) line.close();
   }
 
@@ -82,13 +77,17 @@ export class SwarmHost {
         reply(ack);
         if (ack.kind === 'accepted') void this.execute(command);
       },
-      'command.query': ({ commandId }, reply) => reply(this.status(commandId)),
+      'command.query': ({ commandId, fence }, reply) =>
+        reply(
+          this.isStale(fence ?? this.fence)
+            ? { error: { code: 'stale-fence', message: this.staleText() } }
+            : this.status(commandId),
+        ),
     };
   }
 
   private receive({ commandId, fence, args }: Command): CommandAck {
-    if (fence < this.fence) return rejected('stale-fence', `another owner has ${this.fence}`);
-    this.fence = fence;
+    if (this.isStale(fence)) return rejected('stale-fence', this.staleText());
     if (this.results.has(commandId)) return { kind: 'duplicate' };
     if (this.underWay !== null) return rejected('busy', `${this.underWay} is under way`);
     if (args === null) return rejected('service-not-allowed', 'a swarm has no time service');
@@ -107,35 +106,35 @@ export class SwarmHost {
     return result === null ? { kind: 'in-flight', result } : { kind: 'done', result };
   }
 
+  /** The newest owner counts, whatever it asks. */
+  private isStale(fence: number): boolean {
+    if (fence < this.fence) return true;
+    this.fence = fence;
+    return false;
+  }
+
+  private staleText(): string {
+    return `another owner has fence ${this.fence}`;
+  }
+
   private async execute({ commandId, args }: Command): Promise<void> {
     if (args === null) return;
-    this.tell({ commandId, n: 1, kind: 'executing', result: null });
+    this.reports.tell(commandId, { n: 1, kind: 'executing' });
     const result = await this.services.ensureRestarted(args);
     this.results.set(commandId, result);
     this.underWay = null;
     this.parts.ledger.finished(commandId);
-    this.tell({ commandId, n: 2, kind: 'done', result });
-  }
-
-  private tell(event: CommandEvent): void {
-    this.unreported.push(event);
-    void this.report();
-  }
-
-  /** In order, each until a coordinator has stored it. */
-  private async report(): Promise<void> {
-    if (this.isReporting) return;
-    this.isReporting = true;
-    for (let event = this.unreported[0]; event !== undefined; event = this.unreported[0]) {
-      const line = this.lines.find(({ isInSession }) => isInSession);
-      if (line === undefined || !(await line.report(event))) break;
-      this.unreported.shift();
-    }
-    this.isReporting = false;
-    if (this.unreported.length > 0 && !this.isClosed)
-      setTimeout(() => void this.report(), REPORT_AGAIN);
+    const lines = LINES.map((line, i) => ({
+      n: i + 2,
+      kind: 'log' as const,
+      text: `${args.service}: ${line}`,
+    }));
+    this.reports.tell(commandId, ...lines, { n: lines.length + 2, kind: 'done', result });
   }
 }
+
+/** As many as a worker tells of a restart that goes well. */
+const LINES = ['begins', 'stopping', 'stopped after 0 s', 'starting', 'running', 'done'];
 
 const rejected = (
   code: Extract<CommandAck, { kind: 'rejected' }>['code'],

@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import {
   ACK_TIMEOUT,
-  type CommandEvent,
   type CommandEventAck,
+  type CommandReport,
   type CoordinatorToWorker,
   type Hello,
   type WorkerToCoordinator,
@@ -57,20 +57,37 @@ export class SwarmLine {
     return this.protocol !== null;
   }
 
-  /** True when the coordinator has stored the event. */
-  report(event: CommandEvent): Promise<boolean> {
-    return new Promise((resolve) => {
-      this.socket
-        .timeout(ACK_TIMEOUT)
-        .emit('command.event', event, (error: Error | null, ack: CommandEventAck) =>
-          resolve(error === null && ack.upTo >= event.n),
-        );
-    });
+  /** The number up to which the coordinator has stored them; 0: none, as far as is known. */
+  async report(commandId: string, events: CommandReport[]): Promise<number> {
+    if (this.protocol !== 1) return this.acknowledged('command.events', { commandId, events });
+    // The first protocol has one at a time, and no lines.
+    for (const { n, kind, result } of events) {
+      if (kind === 'log') continue;
+      const message = { commandId, n, kind, result: result ?? null };
+      const upTo = await this.acknowledged('command.event', message);
+      if (upTo < n) return upTo;
+    }
+    return events.at(-1)?.n ?? 0;
   }
 
   close(): void {
     this.isClosed = true;
     this.socket.disconnect();
+  }
+
+  private acknowledged(
+    event: 'command.event' | 'command.events',
+    message: object,
+  ): Promise<number> {
+    return new Promise((resolve) => {
+      // The types of socket.io cannot follow a name that is not known yet.
+      const socket: Socket = this.socket;
+      socket
+        .timeout(ACK_TIMEOUT)
+        .emit(event, message, (error: Error | null, ack: CommandEventAck) =>
+          resolve(error === null ? ack.upTo : 0),
+        );
+    });
   }
 
   private lost(): void {
