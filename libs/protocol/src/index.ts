@@ -49,7 +49,14 @@ export {
 export { parseMessage } from './message.js';
 export type { ParsedMessage } from './message.js';
 export { Probe, ProbeReply } from './probe.js';
-export { REACH_TIMEOUT, ReachedTarget, ReachQuery, ReachReport, ReachTarget } from './reach.js';
+export {
+  MAX_TARGETS,
+  REACH_TIMEOUT,
+  ReachedTarget,
+  ReachQuery,
+  ReachReport,
+  ReachTarget,
+} from './reach.js';
 export { READING_DEFAULTS } from './rest/audit-view.js';
 export type {
   AttributionView,

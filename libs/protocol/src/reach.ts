@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 
 /** Targets of one question. All are tried at once, so the answer takes no longer than the slowest. */
-const MAX_TARGETS = 50;
+export const MAX_TARGETS = 50;
 
 /** Milliseconds that one connection may take. */
 export const REACH_TIMEOUT = 2_000;

@@ -168,6 +168,26 @@ describe('a session with a worker', () => {
     });
   });
 
+  describe('asked for more ports than go into one question', () => {
+    const targets = Array.from({ length: 60 }, (_, i) => ({ host: `OSFE${i}`, port: 12_001 }));
+    const open = targets.map((target, i) => ({ ...target, open: i !== 55 }));
+
+    it('asks again for the rest, and answers in order', async () => {
+      worker.next(
+        'host.reach',
+        { answer: { targets: open.slice(0, 50) } },
+        { answer: { targets: open.slice(50) } },
+      );
+      expect(await session.reach(targets)).toEqual({ kind: 'answer', value: open });
+      expect(worker.heard).toHaveLength(2);
+    });
+
+    it('does not take an answer about fewer ports for one about the others', async () => {
+      worker.next('host.reach', { answer: { targets: open.slice(0, 49) } });
+      expect(await session.reach(targets)).toMatchObject({ code: 'invalid-message' });
+    });
+  });
+
   it('calls back once when the connection ends, at once when it has, never when told not to', () => {
     const calls: string[] = [];
     session.onceClosed(() => calls.push('kept'));

@@ -16,6 +16,7 @@ import {
   type WorkerToCoordinator,
 } from '#protocol';
 import type { Timeline } from '../time/timeline.js';
+import { reachedInTurns } from './reached-in-turns.js';
 import type { Answer, WorkerLink } from './worker-link.js';
 
 export type { Answer } from './worker-link.js';
@@ -112,12 +113,14 @@ export class WorkerSession implements WorkerLink {
     );
   }
 
-  /** Which of the targets the worker's host can open; each is tried for 2 s, all at once. */
-  async reach(targets: readonly ReachTarget[]): Promise<Answer<readonly ReachedTarget[]>> {
-    const answer = await this.ask(ReachReport, 'the ports that it can reach', (reply) =>
-      this.socket.timeout(ACK_TIMEOUT).emit('host.reach', { targets: [...targets] }, reply),
-    );
-    return answer.kind === 'answer' ? { kind: 'answer', value: answer.value.targets } : answer;
+  /** Which of the targets the worker's host can open; each is tried for 2 s. */
+  reach(targets: readonly ReachTarget[]): Promise<Answer<readonly ReachedTarget[]>> {
+    return reachedInTurns(targets, async (some) => {
+      const answer = await this.ask(ReachReport, 'the ports that it can reach', (reply) =>
+        this.socket.timeout(ACK_TIMEOUT).emit('host.reach', { targets: [...some] }, reply),
+      );
+      return answer.kind === 'answer' ? { kind: 'answer', value: answer.value.targets } : answer;
+    });
   }
 
   commandStatus(commandId: string, _fence: number): Promise<Answer<CommandStatus>> {
