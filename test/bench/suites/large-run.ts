@@ -1,6 +1,7 @@
 import { type Usage, usageOf } from '../coordinator-usage.js';
 import type { Figure } from '../result.js';
-import { SwarmFarm } from '../swarm-farm.js';
+import { openSwarm } from '../bench-swarm.js';
+import type { SwarmFarm } from '../../support/swarm/swarm-farm.js';
 import { begunRun, succeeded } from '../begun-run.js';
 
 const HOSTS = 200;
@@ -17,7 +18,7 @@ interface Measured {
 
 /** What a run of many hosts costs its coordinator: CPU for each step, and memory that it does not give back. */
 export async function largeRun(): Promise<Figure[]> {
-  const farm = await SwarmFarm.open({ hosts: HOSTS, environments: [ENVIRONMENT] });
+  const farm = await openSwarm({ hosts: HOSTS, environments: [ENVIRONMENT] });
   try {
     const one = await measuredRun(farm);
     const wrong = farm.ledger.wrong();

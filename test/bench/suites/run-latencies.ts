@@ -3,7 +3,7 @@ import type { SwarmCommand, SwarmLedger } from '../../support/swarm/swarm-ledger
 import { median, quantile } from '../quantile.js';
 import type { Figure } from '../result.js';
 import { RunWatch, type SeenEvent } from '../run-watch.js';
-import { SwarmFarm } from '../swarm-farm.js';
+import { openSwarm } from '../bench-swarm.js';
 import { begunRun, eventsOf, succeeded } from '../begun-run.js';
 
 const HOSTS = 100;
@@ -13,7 +13,7 @@ const ENVIRONMENT = 'watched';
 
 /** How soon a worker has what was decided, and a person what was done: while ten servers restart at once. */
 export async function runLatencies(): Promise<Figure[]> {
-  const farm = await SwarmFarm.open({
+  const farm = await openSwarm({
     hosts: HOSTS,
     environments: [ENVIRONMENT],
     settings: { batch: BATCH },

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClockEventReport } from '#protocol';
 import { Timeline } from '../../../apps/coordinator/src/time/timeline.js';
-import { FarmWithoutWorkers } from '../farm-without-workers.js';
+import { FarmWithoutWorkers } from '../../support/farm-without-workers.js';
 import { median, quantile } from '../quantile.js';
 import type { Figure } from '../result.js';
 import { WorkerOnLoopback } from '../worker-on-loopback.js';

@@ -2,26 +2,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EnvironmentSettingsView } from '#protocol';
-import type { CoordinatorProcess } from '../support/coordinator-process.js';
-import { RestClient } from '../support/rest-client.js';
-import { Swarm } from '../support/swarm/swarm.js';
-import { SwarmLedger } from '../support/swarm/swarm-ledger.js';
-import { benchCoordinator } from './bench-coordinator.js';
-import { DATABASE_LOGIN } from './bench-farm.js';
-import { TELLS_USAGE } from './coordinator-usage.js';
-import { FarmWithoutWorkers } from './farm-without-workers.js';
+import type { CoordinatorProcess } from '../coordinator-process.js';
+import { FarmWithoutWorkers } from '../farm-without-workers.js';
+import { RestClient } from '../rest-client.js';
+import { Swarm } from './swarm.js';
+import { SwarmLedger } from './swarm-ledger.js';
 
-const SECRET = 'a-secret-of-the-bench';
+const SECRET = 'a-secret-of-the-swarm';
 
-/** Far beyond what any suite restarts. */
+/** Far beyond what any test restarts. */
 const MAX_COMMANDS = 20_000;
 
 export interface SwarmFarmSize {
   /** Servers of each environment, the controller included. */
   readonly hosts: number;
   readonly environments: readonly string[];
-  /** Processes on one store. */
-  readonly coordinators?: number;
+  /** Processes on one store, of the data directory that they are given; not started yet. */
+  readonly coordinators: readonly ((
+    dataDir: string,
+  ) => CoordinatorProcess | Promise<CoordinatorProcess>)[];
   readonly settings?: Partial<EnvironmentSettingsView>;
   readonly betweenStopAndStart?: () => Promise<void>;
 }
@@ -41,7 +40,7 @@ export class SwarmFarm {
   ) {}
 
   static async open(size: SwarmFarmSize): Promise<SwarmFarm> {
-    const folder = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
+    const folder = await mkdtemp(join(tmpdir(), 'lockstep-swarm-'));
     const opened = new SwarmFarm(folder, await FarmWithoutWorkers.start({ hosts: size.hosts }));
     try {
       await opened.fill(size);
@@ -72,8 +71,8 @@ export class SwarmFarm {
   }
 
   private async fill(size: SwarmFarmSize): Promise<void> {
-    for (let i = 0; i < (size.coordinators ?? 1); i += 1) {
-      const coordinator = await benchCoordinator(this.folder, { nodeOptions: TELLS_USAGE });
+    for (const made of size.coordinators) {
+      const coordinator = await made(this.folder);
       this.coordinators.push(coordinator);
       await coordinator.start();
     }
@@ -97,14 +96,7 @@ export class SwarmFarm {
       workerSecret: SECRET,
       stableMs: 0,
       ...settings,
-      platformDb: {
-        kind: 'sqlserver',
-        server: '127.0.0.1',
-        port: this.farm.tdsPort,
-        ...DATABASE_LOGIN,
-        passwordRef: `file:${this.farm.passwordFile}`,
-        encrypt: false,
-      },
+      platformDb: this.farm.platformDb,
     });
     if (status !== 201)
       throw new Error(`The environment was refused (${status}): ${JSON.stringify(body)}`);

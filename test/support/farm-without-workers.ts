@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runningFarm, tellFarm } from '../../apps/farm/src/control-client.js';
 import { Farm } from '../../apps/farm/src/farm.js';
 import { NO_KNOBS } from '../../apps/farm/src/knobs.js';
+import type { PlatformDbSettingsView } from '#protocol';
 
 /** A farm in this process, whose workers somebody else starts. */
 export class FarmWithoutWorkers {
@@ -13,12 +14,11 @@ export class FarmWithoutWorkers {
     private readonly folder: string,
     private readonly farm: Farm,
     readonly linkUrl: string,
-    /** Where its platform database answers. */
-    readonly tdsPort: number,
+    private readonly tdsPort: number,
   ) {}
 
   static async start({ hosts = 1 } = {}): Promise<FarmWithoutWorkers> {
-    const folder = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
+    const folder = await mkdtemp(join(tmpdir(), 'lockstep-farm-'));
     const farm = new Farm(
       {
         hosts,
@@ -27,7 +27,7 @@ export class FarmWithoutWorkers {
         tdsPort: 0,
         dataDir: folder,
         coordinatorUrl: '',
-        environment: 'bench',
+        environment: '',
         secretFile: null,
         workers: false,
         faketime: false,
@@ -44,9 +44,17 @@ export class FarmWithoutWorkers {
     return new FarmWithoutWorkers(folder, farm, `http://127.0.0.1:${linkPort}`, tdsPort);
   }
 
-  /** Of the database's reader. */
-  get passwordFile(): string {
-    return join(this.folder, 'db.password');
+  /** Of an environment that has the database of this farm. */
+  get platformDb(): PlatformDbSettingsView {
+    return {
+      kind: 'sqlserver',
+      server: '127.0.0.1',
+      port: this.tdsPort,
+      database: 'outsystems',
+      user: 'lockstep_reader',
+      passwordRef: `file:${join(this.folder, 'db.password')}`,
+      encrypt: false,
+    };
   }
 
   /** Sets the clock of the host, ms ahead; resolves when its worker reads it so. */
