@@ -1,8 +1,8 @@
-import { type Usage, usageOf } from '../coordinator-usage.js';
-import type { Figure } from '../result.js';
-import { openSwarm } from '../bench-swarm.js';
 import type { SwarmFarm } from '../../support/swarm/swarm-farm.js';
 import { begunRun, succeeded } from '../begun-run.js';
+import { openSwarm } from '../bench-swarm.js';
+import { type Usage, usageOf } from '../coordinator-usage.js';
+import type { Figure } from '../result.js';
 
 const HOSTS = 200;
 const ENVIRONMENT = 'large';

@@ -1,10 +1,10 @@
 import type { RunEventView } from '#protocol';
 import type { SwarmCommand, SwarmLedger } from '../../support/swarm/swarm-ledger.js';
+import { begunRun, eventsOf, succeeded } from '../begun-run.js';
+import { openSwarm } from '../bench-swarm.js';
 import { median, quantile } from '../quantile.js';
 import type { Figure } from '../result.js';
 import { RunWatch, type SeenEvent } from '../run-watch.js';
-import { openSwarm } from '../bench-swarm.js';
-import { begunRun, eventsOf, succeeded } from '../begun-run.js';
 
 const HOSTS = 100;
 /** Front-ends at one time. */
