@@ -23,6 +23,9 @@ export interface LedgerLine {
 /** Milliseconds: services that do not keep a test waiting. */
 const QUICK: Knobs = { ...NO_KNOBS, readyMs: 30, startMs: 20, stopMs: 20 };
 
+/** Milliseconds: a coordinator that starts again takes its runs up soon. */
+const LEASE_MS = 1_000;
+
 const SECRET = 'a-secret-of-the-test-environment';
 
 /** A whole farm: the compiled coordinator as a process of its own; farm and real workers in this one. */
@@ -73,7 +76,10 @@ export class TestFarm {
       },
     );
     const ports = await farm.start();
-    const coordinator = new CoordinatorProcess(folder, settings);
+    const coordinator = new CoordinatorProcess(folder, {
+      LOCKSTEP_ENGINE__LEASEMS: String(LEASE_MS),
+      ...settings,
+    });
     await coordinator.start();
     const test = new TestFarm(folder, farm, ports, coordinator);
     await test.addEnvironment(environment);

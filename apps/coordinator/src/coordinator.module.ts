@@ -7,6 +7,7 @@ import { EnvironmentsModule } from './environments/environments.module.js';
 import { HealthController } from './health/health.controller.js';
 import { LiveModule } from './live/live.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { EngineSettingsModule } from './runs/engine-settings.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { SchedulesModule } from './schedules/schedules.module.js';
 import type { WallClock } from './schedules/wall-clock.js';
@@ -27,6 +28,7 @@ export class CoordinatorModule {
         TimeServersModule.of(config),
         AuditsModule,
         ReportsModule,
+        EngineSettingsModule.of(config),
         RunsModule,
         SchedulesModule.by(now),
       ],

@@ -1,7 +1,7 @@
 /** An expected refusal of a request; the filter turns it into RFC 9457 problem details. */
 export class Problem extends Error {
   constructor(
-    readonly status: 400 | 404 | 409 | 412 | 422,
+    readonly status: 400 | 403 | 404 | 409 | 412 | 422,
     /** Stable word; the `type` is urn:lockstep:<code>. */
     readonly code: string,
     readonly title: string,
@@ -23,7 +23,7 @@ export const unknownEnvironment = (name: string): Problem =>
   );
 
 export const unknownThing = (
-  what: 'audit' | 'plan' | 'run' | 'gate' | 'host' | 'schedule',
+  what: 'audit' | 'plan' | 'run' | 'step' | 'gate' | 'host' | 'schedule',
   id: string,
 ): Problem =>
   new Problem(404, `unknown-${what}`, `Unknown ${what}`, `There is no ${what} "${id}".`);

@@ -14,12 +14,12 @@ import { EnvironmentsService } from '../environments/environments.service.js';
 import { STORE } from '../store/store.module.js';
 import { Timeline } from '../time/timeline.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
-import { type EffectContext, stepOf } from './effect-context.js';
-import { pauseUnless } from './pause.js';
+import { type EffectContext, type StepAttempt, stepOf } from './engine/effect-context.js';
+import type { Clocks } from './engine/ports.js';
 
 /** Looks at a clock before its time service is asked, and until it is right: always by audits. */
 @Injectable()
-export class ClockWatch {
+export class ClockWatch implements Clocks {
   constructor(
     private readonly audits: AuditsService,
     private readonly environments: EnvironmentsService,
@@ -28,10 +28,13 @@ export class ClockWatch {
     @Inject(STORE) private readonly store: Store,
   ) {}
 
-  async observe(seq: number, { run, report, signal }: EffectContext): Promise<void> {
+  async observe(
+    { seq, attempt }: StepAttempt,
+    { run, report, signal }: EffectContext,
+  ): Promise<void> {
     const { environment, policy } = run();
     const { host } = stepOf(run(), seq);
-    const grace = policy.reconnectGrace;
+    const grace = policy.dispatchTimeout;
     const session = await this.registry.connected(environment, host, { grace, signal });
     if (signal.aborted) return;
     const facts = await session?.facts();
@@ -39,14 +42,15 @@ export class ClockWatch {
       return report({
         kind: 'worker-lost',
         seq,
+        attempt,
         message: `The worker on ${host} has been away for ${Math.round(grace / 1_000)} s. Look at lockstep-worker on that host.`,
       });
     if (facts.kind === 'refused')
-      return report({ kind: 'observation-refused', seq, message: facts.message });
+      return report({ kind: 'observation-refused', seq, attempt, message: facts.message });
     const observed = await this.observed(environment, host);
     const timeService = facts.value.timeService ?? null;
     const decision = resyncDecision({ ...observed, timeService }, policy.resync);
-    await report({ kind: 'clock-observed', seq, decision });
+    await report({ kind: 'clock-observed', seq, attempt, decision });
   }
 
   /** By a new audit, and by what the environment allows now. */
@@ -70,7 +74,8 @@ export class ClockWatch {
   }
 
   /** Until two audits in a row see the clock right, or the limit is over. */
-  async verify(seq: number, { run, report, signal }: EffectContext): Promise<void> {
+  async verify({ seq, attempt }: StepAttempt, context: EffectContext): Promise<void> {
+    const { run, report, signal, timers } = context;
     const { environment, policy } = run();
     const { host } = stepOf(run(), seq);
     let watch = newConvergence(this.timeline.now());
@@ -87,13 +92,13 @@ export class ClockWatch {
           await this.store.clockMemories.change(environment, (memory) =>
             withCorrection(memory, host, this.timeline.labelMs()),
           );
-          return report({ kind: 'verified', seq, generation: null, message });
+          return report({ kind: 'verified', seq, attempt, generation: null, message });
         case 'failed':
-          return report({ kind: 'verification-failed', seq, message });
+          return report({ kind: 'verification-failed', seq, attempt, message });
         case 'wait':
           watch = seen.watch;
-          await report({ kind: 'verification-seen', seq, message });
-          await pauseUnless(signal, nextLook(looks, watch));
+          await report({ kind: 'verification-seen', seq, attempt, message });
+          await timers.sleep(nextLook(looks, watch), signal);
       }
     }
   }

@@ -1,7 +1,6 @@
 import type { GateAnswer, GateKind, GateQuestion } from '#domain/runbook';
 import { aRun } from '../spec/coordinator-in-memory.js';
 import { acceptableAnswer, type NewAnswer } from './gate-answer.js';
-import { runView } from './run.view.js';
 
 const QUESTION: GateQuestion = {
   topic: 'clock-ahead',
@@ -16,20 +15,7 @@ function asking(gate: GateKind, question: GateQuestion, answers: readonly GateAn
   const gates = run.gates.map((one) =>
     one.stage === 0 ? { ...one, status: 'asking' as const, question, answers } : one,
   );
-  return runView({
-    run: { ...run, status: 'running', gates },
-    version: 1,
-    lease: { owner: null, epoch: 0, fence: null },
-    drivenMs: 0,
-    planId: 'p',
-    planHash: 'h',
-    reason: '',
-    requestedBy: '',
-    idempotencyKey: null,
-    createdAtMs: 0,
-    startedAtMs: null,
-    finishedAtMs: null,
-  });
+  return { ...run, status: 'running' as const, gates };
 }
 
 const goesOn = (changes: Partial<NewAnswer> = {}): NewAnswer => ({

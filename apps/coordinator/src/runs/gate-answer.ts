@@ -1,5 +1,4 @@
-import type { GateAnswer, GateKind, GateQuestion, QuestionTopic } from '#domain/runbook';
-import type { RunView } from '#protocol';
+import type { GateAnswer, GateKind, GateQuestion, QuestionTopic, Run } from '#domain/runbook';
 import { Problem, unknownThing } from '../problems/problem.js';
 
 /** What it is about follows from what the gate asks. */
@@ -7,11 +6,11 @@ export type NewAnswer = Omit<GateAnswer, 'about'> & { readonly about?: QuestionT
 
 /** The gate that the answer is for, and what it asks. Throws a {@link Problem} when it asks nothing, or not this. */
 export function acceptableAnswer(
-  run: RunView,
+  run: Run,
   gate: string,
   answer: NewAnswer,
 ): { readonly gate: GateKind; readonly about: QuestionTopic } {
-  const gates = run.stages.flatMap((stage) => stage.gates).filter((one) => one.gate === gate);
+  const gates = run.gates.filter((one) => one.gate === gate);
   if (gates.length === 0) throw unknownThing('gate', gate);
   const asking = gates.find(({ status }) => status === 'asking');
   const question = asking?.question ?? null;
@@ -32,7 +31,7 @@ export function acceptableAnswer(
 }
 
 function refuseMisfit(
-  { run, gate, question }: { run: RunView; gate: string; question: GateQuestion },
+  { run, gate, question }: { run: Run; gate: string; question: GateQuestion },
   { about, choice }: NewAnswer,
 ): void {
   if (about === undefined && gate === 'settled')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GateRef } from '#domain/runbook';
-import type { EffectContext } from './effect-context.js';
+import type { EffectContext } from './engine/effect-context.js';
+import type { Gates } from './engine/ports.js';
 import { AuditGate } from './gates/audit-gate.js';
 import { HoldGate } from './gates/hold-gate.js';
 import { PersonGate } from './gates/person-gate.js';
@@ -12,7 +13,7 @@ import { WindowGate } from './gates/window-gate.js';
 
 /** Looks at the farm on behalf of a run; what it means is decided in libs/domain/runbook. */
 @Injectable()
-export class GateChecks {
+export class GateChecks implements Gates {
   // oxlint-disable-next-line max-params -- one for each gate
   constructor(
     private readonly pre: PreflightCheck,

@@ -7,7 +7,8 @@ import {
   type Step,
   stepActionsOf,
 } from '#domain/runbook';
-import type { GateView, RunPolicyView, RunView, StepView } from '#protocol';
+import type { GateView, LeaseView, RunPolicyView, RunView, StepView } from '#protocol';
+import { shortName } from './engine/ports.js';
 
 export function runView({ run, ...stored }: StoredRun): RunView {
   return {
@@ -27,10 +28,10 @@ export function runView({ run, ...stored }: StoredRun): RunView {
     createdAtMs: stored.createdAtMs,
     startedAtMs: stored.startedAtMs,
     finishedAtMs: stored.finishedAtMs,
-    drivenMs: 0,
+    drivenMs: stored.drivenMs,
     wish: run.wish,
     actions: actionsOf(run),
-    lease: { owner: null, epoch: 0, fence: null },
+    lease: leaseView(stored.lease),
     policy: policyView(run.policy),
     stages: run.stageNames.map((name, index) => ({
       name,
@@ -39,6 +40,12 @@ export function runView({ run, ...stored }: StoredRun): RunView {
     })),
   };
 }
+
+const leaseView = ({ owner, epoch, fence }: StoredRun['lease']): LeaseView => ({
+  owner: owner === null ? null : shortName(owner),
+  epoch,
+  fence,
+});
 
 const stepView = (run: Run, step: Step): StepView => {
   const { seq, host, operation, service, status, attempt, commandId, generation, message } = step;

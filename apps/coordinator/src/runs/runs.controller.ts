@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { PlanView, RunEventView, RunView } from '#protocol';
+import type { PlanView, RunEventView, RunLogView, RunView } from '#protocol';
 import { actorName } from '../people/actor-name.js';
 import { PlansService } from './plans.service.js';
-import {
-  AbortDto,
-  EventsQuery,
-  GateAnswerDto,
-  NewPlanDto,
-  NewRunDto,
-  RunListQuery,
-} from './runs.dto.js';
+import { EventsQuery, NewPlanDto, NewRunDto, RunListQuery } from './runs.dto.js';
 import { RunsService } from './runs.service.js';
 
 @ApiTags('runs')
@@ -61,13 +54,7 @@ export class RunsController {
   @Get('runs')
   @ApiOperation({ summary: 'Runs, newest first' })
   async list(@Query() { env, status, limit }: RunListQuery): Promise<{ runs: RunView[] }> {
-    return {
-      runs: await this.runs.list({
-        limit,
-        ...(env === undefined ? {} : { environment: env }),
-        ...(status === undefined ? {} : { status }),
-      }),
-    };
+    return { runs: await this.runs.list({ environment: env, statuses: status, limit }) };
   }
 
   @Get('runs/:id')
@@ -85,31 +72,11 @@ export class RunsController {
     return { events: await this.runs.events(id, after) };
   }
 
-  @Post('runs/:id/gates/:gate/answer')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Answer what a gate asks; some questions need two different people' })
-  answer(
-    @Param('id') id: string,
-    @Param('gate') gate: string,
-    @Body() { choice, reason, about }: GateAnswerDto,
-    @Headers('lockstep-actor') actor?: string,
-  ): Promise<RunView> {
-    return this.runs.answer(id, gate, {
-      choice,
-      reason,
-      by: actorName(actor),
-      ...(about === undefined ? {} : { about }),
-    });
-  }
-
-  @Post('runs/:id/abort')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Begin nothing new and end; a stop that began gets its start' })
-  abort(
-    @Param('id') id: string,
-    @Body() { reason }: AbortDto,
-    @Headers('lockstep-actor') actor?: string,
-  ): Promise<RunView> {
-    return this.runs.abort(id, { by: actorName(actor), reason });
+  @Get('runs/:id/log')
+  @ApiOperation({
+    summary: 'What workers told of their commands behind line `after`, oldest first',
+  })
+  async log(@Param('id') id: string, @Query() { after }: EventsQuery): Promise<RunLogView> {
+    return { lines: await this.runs.log(id, after) };
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -84,14 +84,32 @@ export class NewRunDto {
   reason: string;
 }
 
-export class AbortDto {
-  @ApiProperty() @IsString() @Length(1, 500) reason: string;
+export class ReasonDto {
+  @ApiProperty({ description: 'Kept with the run' }) @IsString() @Length(1, 500) reason: string;
+}
+
+const RESOLUTIONS = ['succeeded', 'failed'] as const;
+
+export class ResolveDto extends ReasonDto {
+  @ApiProperty({ enum: RESOLUTIONS, description: 'What became of it, as a person has seen' })
+  @IsIn(RESOLUTIONS, { message: `as must be one of ${RESOLUTIONS.join(', ')}` })
+  as: (typeof RESOLUTIONS)[number];
 }
 
 export class RunListQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 63) env?: string;
 
-  @ApiPropertyOptional({ enum: RUN_STATUSES }) @IsOptional() @IsIn(RUN_STATUSES) status?: RunStatus;
+  @ApiPropertyOptional({
+    enum: RUN_STATUSES,
+    isArray: true,
+    description: 'Several with commas, or the parameter several times',
+  })
+  @Transform(({ value }: { value: unknown }) =>
+    [value].flat().flatMap((each) => (typeof each === 'string' ? each.split(',') : each)),
+  )
+  @IsIn(RUN_STATUSES, { each: true })
+  @ArrayMaxSize(RUN_STATUSES.length)
+  status: RunStatus[] = [];
 
   @ApiPropertyOptional({ default: 20 }) @Type(() => Number) @IsInt() @Min(1) @Max(200) limit = 20;
 }

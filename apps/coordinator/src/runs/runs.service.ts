@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Store } from '#adapters/store';
-import { advance, isRunOver, newRun, type RunStatus } from '#domain/runbook';
-import type { RunEventView, RunView } from '#protocol';
+import type { LogLine, Store, StoredRun } from '#adapters/store';
+import { newRun, type Run, type RunStatus } from '#domain/runbook';
+import type { RunEventView, RunLogLineView, RunView } from '#protocol';
 import { EnvironmentsService } from '../environments/environments.service.js';
 import { Problem, unknownThing } from '../problems/problem.js';
 import { STORE } from '../store/store.module.js';
-import { RunEngine } from './run-engine.js';
-import { acceptableAnswer, type NewAnswer } from './gate-answer.js';
+import { decided } from './engine/decided.js';
+import { RunEngine } from './engine/run-engine.js';
 import { runView } from './run.view.js';
 
 export interface RunRequest {
@@ -20,7 +20,7 @@ export interface RunRequest {
 }
 
 /** Rows of one answer; the next page starts behind the last `n`. */
-const EVENTS_PER_PAGE = 1_000;
+const ROWS_PER_PAGE = 1_000;
 
 @Injectable()
 export class RunsService {
@@ -44,14 +44,14 @@ export class RunsService {
         'The plan hash does not match the plan; nothing was started. Look at the plan again and quote its hash.',
       );
     const { planId, planHash, reason, idempotencyKey, actor: requestedBy } = request;
+    const draft = newRun(randomUUID(), record.plan, requestedBy);
     const outcome = await this.store.runs.create({
-      run: advance(newRun(randomUUID(), record.plan, requestedBy), { kind: 'submitted' }),
+      ...decided(draft, [{ kind: 'submitted' }]),
       planId,
       planHash,
       reason,
       requestedBy,
       idempotencyKey,
-      changes: [],
       atMs: Date.now(),
     });
     switch (outcome.kind) {
@@ -83,47 +83,50 @@ export class RunsService {
   }
 
   async find(id: string): Promise<RunView> {
-    const stored = await this.store.runs.load(id);
-    if (stored === null) throw unknownThing('run', id);
-    return runView(stored);
+    return runView(await this.stored(id));
   }
 
-  async list(filter: {
-    environment?: string;
-    status?: RunStatus;
+  /** Newest first; of several statuses those that have any of them. */
+  async list({
+    environment,
+    statuses,
+    limit,
+  }: {
+    environment?: string | undefined;
+    statuses: readonly RunStatus[];
     limit: number;
   }): Promise<RunView[]> {
-    return (await this.store.runs.list(filter)).map(runView);
+    const wanted = statuses.length === 0 ? [undefined] : statuses;
+    const lists = await Promise.all(
+      wanted.map((status) => this.store.runs.list({ environment, status, limit })),
+    );
+    return lists
+      .flat()
+      .toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+      .slice(0, limit)
+      .map(runView);
   }
 
   async events(id: string, after: number): Promise<RunEventView[]> {
-    await this.find(id);
-    return this.store.runs.events(id, after, EVENTS_PER_PAGE);
+    await this.stored(id);
+    return this.store.runs.events(id, after, ROWS_PER_PAGE);
   }
 
-  /** What the gate does not ask is refused with the reason; a late answer changes nothing. */
-  async answer(id: string, gate: string, answer: NewAnswer): Promise<RunView> {
-    const view = await this.find(id);
-    const asked = acceptableAnswer(view, gate, answer);
-    const event = {
-      kind: 'gate-answered',
-      gate: asked.gate,
-      answer: { ...answer, about: asked.about },
-    } as const;
-    await this.engine.apply(id, event);
-    return this.find(id);
+  async log(id: string, after: number): Promise<RunLogLineView[]> {
+    const { run } = await this.stored(id);
+    const lines = await this.store.runLogs.read(id, after, ROWS_PER_PAGE);
+    return lines.map((line) => lineView(run, line));
   }
 
-  async abort(id: string, { by, reason }: { by: string; reason: string }): Promise<RunView> {
-    const view = await this.find(id);
-    if (isRunOver(view.status))
-      throw new Problem(
-        409,
-        'run-over',
-        'The run is over',
-        `Run ${id} has ended (${view.status}); there is nothing to abort.`,
-      );
-    await this.engine.apply(id, { kind: 'abort-requested', by, reason });
-    return this.find(id);
+  private async stored(id: string): Promise<StoredRun> {
+    const stored = await this.store.runs.load(id);
+    if (stored === null) throw unknownThing('run', id);
+    return stored;
   }
+}
+
+/** A step keeps its place in the plan over all its attempts, which have a command each. */
+function lineView({ steps }: Run, line: LogLine): RunLogLineView {
+  const step = steps[Number(line.commandId.split('.')[1])];
+  return { ...line, host: step?.host ?? '', service: step?.service ?? null };
 }

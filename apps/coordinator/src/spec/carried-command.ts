@@ -1,9 +1,9 @@
-import { SystemTimers } from '#adapters/timers';
 import type { Policy, Run, RunEvent } from '#domain/runbook';
-import { CommandCarrier } from '../runs/command-carrier.js';
+import { CommandCarrier } from '../runs/engine/command-carrier.js';
+import type { WorkerLink } from '../workers/worker-link.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
-import { aRun, SteeredTimeline } from './coordinator-in-memory.js';
-import { eventually } from './eventually.js';
+import { aRun } from './coordinator-in-memory.js';
+import { EffectOnPaper } from './effect-on-paper.js';
 import { WorkerInMemory } from './worker-in-memory.js';
 
 export const COMMAND = 'run-1.0.1';
@@ -21,33 +21,19 @@ function dispatched(policy: Partial<Policy>): Run {
 }
 
 /** One command, its worker, and what is reported of it; to be ended after each test. */
-export class CarriedCommand {
-  readonly timeline = new SteeredTimeline();
-  readonly registry = new WorkerRegistry(new SystemTimers());
-  readonly worker = new WorkerInMemory('CTRL', this.timeline);
-  readonly reported: RunEvent[] = [];
-  readonly aborting = new AbortController();
+export class CarriedCommand extends EffectOnPaper {
+  readonly registry = new WorkerRegistry<WorkerLink>(this.timers);
+  readonly worker = new WorkerInMemory('CTRL');
   carried: Promise<void> = Promise.resolve();
 
   carry({
     isFirst = true,
     policy = {},
   }: { isFirst?: boolean; policy?: Partial<Policy> } = {}): Promise<void> {
-    const run = dispatched(policy);
-    this.carried = new CommandCarrier(this.registry, this.timeline).carryOut(
+    const context = { ...this.context(dispatched(policy)), takeFirstSending: () => isFirst };
+    this.carried = new CommandCarrier(this.registry).carryOut(
       { seq: 0, commandId: COMMAND },
-      {
-        run: () => run,
-        planId: 'p',
-        fence: 7,
-        onAnswer: () => () => undefined,
-        takeFirstSending: () => isFirst,
-        report: (event) => {
-          this.reported.push(event);
-          return Promise.resolve();
-        },
-        signal: this.aborting.signal,
-      },
+      context,
     );
     return this.carried;
   }
@@ -56,8 +42,12 @@ export class CarriedCommand {
     this.registry.add(this.worker.connect());
   }
 
-  until(kind: RunEvent['kind']): Promise<void> {
-    return eventually(kind, () => this.reported.some((event) => event.kind === kind));
+  untilReported(kind: RunEvent['kind']): Promise<void> {
+    return this.until(kind, () => this.reported.some((event) => event.kind === kind));
+  }
+
+  untilEnded(): Promise<void> {
+    return this.untilSettled(this.carried);
   }
 
   /** The names of the messages that the worker got. */

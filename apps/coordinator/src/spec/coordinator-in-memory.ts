@@ -1,7 +1,5 @@
-import { SystemTimers } from '#adapters/timers';
 import { Logger } from '@nestjs/common';
 import {
-  advance,
   type GateKind,
   type GateRef,
   isRunOver,
@@ -12,35 +10,30 @@ import {
   type RunEvent,
 } from '#domain/runbook';
 import { Changes } from '../live/changes.js';
-import type { ClockWatch } from '../runs/clock-watch.js';
-import { CommandCarrier } from '../runs/command-carrier.js';
-import type { EffectContext } from '../runs/effect-context.js';
-import { EffectRunner } from '../runs/effect-runner.js';
-import type { GateChecks } from '../runs/gate-checks.js';
-import { RunEngine } from '../runs/run-engine.js';
-import { ServiceWatch } from '../runs/service-watch.js';
-import { Timeline } from '../time/timeline.js';
-import { CommandEvents } from '../workers/command-events.js';
+import { decided } from '../runs/engine/decided.js';
+import type { EffectContext } from '../runs/engine/effect-context.js';
+import type { Clocks, EngineLog, EnginePorts, Gates } from '../runs/engine/ports.js';
+import { RunEngine } from '../runs/engine/run-engine.js';
+import type { WorkerLink } from '../workers/worker-link.js';
 import { WorkerRegistry } from '../workers/worker-registry.js';
 import { eventually } from './eventually.js';
-import { RunsInMemory } from './runs-in-memory.js';
+import type { RunsInMemory } from './runs-in-memory.js';
+import { StoreDoor } from './store-door.js';
+import type { TimersInMemory } from './timers-in-memory.js';
 import type { WorkerInMemory } from './worker-in-memory.js';
 
 export const RUN = 'run-1';
 
+/** Milliseconds without a beat until another coordinator takes over. */
+export const LEASE = 15_000;
+
+/** Milliseconds that pass in a turn of the event loop while something is waited for. */
+const TURN = 5;
+
 export const isOver = ({ status }: Run): boolean => isRunOver(status);
 
-/** Time that a test can let pass at once. */
-export class SteeredTimeline extends Timeline {
-  ahead = 0;
-
-  override now(): number {
-    return super.now() + this.ahead;
-  }
-}
-
 /** Every check passes, as on a farm in step, unless an example says otherwise. */
-class GatesInMemory implements Pick<GateChecks, 'preflight' | 'check'> {
+class GatesInMemory implements Gates {
   /** What was looked at, in order, as `stage gate`. */
   readonly looked: string[] = [];
   /** What a look at a gate reports; null: nothing yet, and the sweep has it looked at again. */
@@ -69,7 +62,10 @@ export const passed = ({ stage, gate }: GateRef): RunEvent => ({
 });
 
 /** No run of these specs puts a clock right. */
-const NO_CLOCKS = null as unknown as ClockWatch;
+const NO_CLOCKS: Clocks = {
+  observe: () => Promise.reject(new Error('no clocks here')),
+  verify: () => Promise.reject(new Error('no clocks here')),
+};
 
 export class SilentChanges extends Changes {
   constructor() {
@@ -89,60 +85,80 @@ export function logOfThisFile(): string[] {
   return lines;
 }
 
-/** One process of the coordinator, as far as it drives runs. Two of them on the same runs are a restart. */
+const logTo = (lines: string[]): EngineLog => ({
+  told: (text) => lines.push(text),
+  warned: (text) => lines.push(text),
+  failed: (error) => lines.push(String(error)),
+});
+
+/** One process of the coordinator, as far as it drives runs. Two of them on the same runs share nothing else. */
 export class CoordinatorInMemory {
-  readonly registry = new WorkerRegistry(new SystemTimers());
-  readonly reports = new CommandEvents();
+  readonly registry: WorkerRegistry<WorkerLink>;
   readonly gates = new GatesInMemory();
+  readonly door: StoreDoor;
+  readonly log: string[] = [];
+  /** The runs of which it said that they changed. */
+  readonly changed: string[] = [];
   readonly engine: RunEngine;
 
   constructor(
     readonly runs: RunsInMemory,
-    readonly timeline: Timeline,
+    readonly timers: TimersInMemory,
+    readonly owner = 'coordinator-1',
   ) {
-    const watch = new ServiceWatch(this.registry, timeline);
-    const carrier = new CommandCarrier(this.registry, timeline);
-    const effects = new EffectRunner(
-      this.gates as unknown as GateChecks,
-      watch,
-      NO_CLOCKS,
-      carrier,
-    );
-    this.engine = new RunEngine(effects, this.reports, new SilentChanges(), runs.store);
+    this.registry = new WorkerRegistry<WorkerLink>(timers);
+    this.door = new StoreDoor(runs);
+    const ports: EnginePorts = {
+      timers,
+      runs: this.door,
+      logs: { append: (lines) => this.door.append(lines) },
+      workers: this.registry,
+      gates: this.gates,
+      clocks: NO_CLOCKS,
+      labelMs: () => timers.now(),
+      random: () => 0.5,
+      changed: (runId) => this.changed.push(runId),
+      log: logTo(this.log),
+    };
+    this.engine = new RunEngine(ports, { owner, lease: LEASE });
   }
 
   connect(...workers: WorkerInMemory[]): void {
     for (const worker of workers) {
-      worker.deliver = (session, event) => this.reports.deliver(session, event);
+      worker.reportTo((session, commandId, reports) =>
+        this.engine.reports.take(session, commandId, reports),
+      );
       this.registry.add(worker.connect());
     }
   }
 
+  /** Stores the run as a person's request does, and drives it. */
   async begin(run: Run): Promise<void> {
     const stored = this.runs.create({
-      run,
+      ...decided(run, [{ kind: 'submitted' }]),
       planId: 'p',
       planHash: 'h',
       reason: 'test',
-      requestedBy: 'ana',
+      requestedBy: run.requestedBy,
       idempotencyKey: null,
-      changes: [],
       atMs: 0,
     });
     await this.engine.adopt(stored);
   }
 
-  /** The state of the run when `look` holds; `sweeping`: the engine's timer ticks meanwhile. */
-  async when(
-    look: (run: Run) => boolean,
-    { sweeping = false }: { sweeping?: boolean } = {},
-  ): Promise<Run> {
-    await eventually(
-      `a state of the run (${look.toString()})`,
-      () => look(this.runs.now(RUN)),
-      sweeping ? () => this.engine.sweep() : undefined,
-    );
+  /** The state of the run when `look` holds. */
+  async when(look: (run: Run) => boolean): Promise<Run> {
+    await this.until(`a state of the run (${look.toString()})`, () => look(this.runs.now(RUN)));
     return this.runs.now(RUN);
+  }
+
+  /** Time passes meanwhile. */
+  until(waitedFor: string, look: () => boolean): Promise<void> {
+    return eventually(waitedFor, look, () => this.timers.pass(TURN));
+  }
+
+  tell(...events: readonly RunEvent[]): Promise<unknown> {
+    return this.engine.tell(RUN, () => events);
   }
 }
 
@@ -168,20 +184,20 @@ export function aRun(
       { name: 'verification', gates: ['audit-in-step'], steps: [] },
     ],
     policy: {
-      batch: 1,
-      maxFailures: 0,
       approval: 'none',
       canary: false,
+      batch: 1,
+      maxFailures: 0,
       readiness: 'event',
-      dispatchTimeout: 120_000,
+      dispatchTimeout: 600_000,
       acceptTimeout: 10_000,
-      runLimit: 28_800_000,
-      notAfterMs: null,
       stopTimeout: 120_000,
       startTimeout: 180_000,
       readyTimeout: 180_000,
       stable: 0,
       reconnectGrace: 600_000,
+      runLimit: 28_800_000,
+      notAfterMs: null,
       resync: {
         maxForward: 300_000,
         maxBackward: 5_000,
@@ -198,5 +214,5 @@ export function aRun(
       ...policy,
     },
   };
-  return advance(newRun(RUN, plan, 'ana'), { kind: 'submitted' });
+  return newRun(RUN, plan, 'ana');
 }

@@ -1,19 +1,27 @@
-import { CoordinatorInMemory, SteeredTimeline } from './coordinator-in-memory.js';
+import { CoordinatorInMemory } from './coordinator-in-memory.js';
 import { RunsInMemory } from './runs-in-memory.js';
+import { TimersInMemory } from './timers-in-memory.js';
 import { WorkerInMemory } from './worker-in-memory.js';
 
 /** A store, a coordinator on it that has not begun, and two workers that it does not know yet. */
 export class FarmInMemory {
-  readonly timeline = new SteeredTimeline();
+  readonly timers = new TimersInMemory();
   readonly runs = new RunsInMemory();
-  readonly controller = new WorkerInMemory('CTRL', this.timeline);
-  readonly frontEnd = new WorkerInMemory('FE1', this.timeline);
-  coordinator = new CoordinatorInMemory(this.runs, this.timeline);
+  readonly controller = new WorkerInMemory('CTRL');
+  readonly frontEnd = new WorkerInMemory('FE1');
+  coordinator = new CoordinatorInMemory(this.runs, this.timers);
+  private coordinators = 1;
 
-  /** The coordinator is gone; there is another one on the same store, which has not begun and knows no worker. */
+  /** Another process on the same store, which has not begun and knows no worker. */
+  another(): CoordinatorInMemory {
+    this.coordinators += 1;
+    return new CoordinatorInMemory(this.runs, this.timers, `coordinator-${this.coordinators}`);
+  }
+
+  /** The coordinator has left; there is another one instead. */
   async replaceCoordinator(): Promise<CoordinatorInMemory> {
-    await this.coordinator.engine.onModuleDestroy();
-    this.coordinator = new CoordinatorInMemory(this.runs, this.timeline);
+    await this.coordinator.engine.stop();
+    this.coordinator = this.another();
     return this.coordinator;
   }
 }

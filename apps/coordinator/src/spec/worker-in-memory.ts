@@ -1,9 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Command, CommandEvent, CommandResult, ServiceStatus } from '#protocol';
-import type { Timeline } from '../time/timeline.js';
+import type { Command, CommandReport, CommandResult, ReachTarget, ServiceStatus } from '#protocol';
+import { Timeline } from '../time/timeline.js';
 import { WorkerSession, type WorkerSocket } from '../workers/worker-session.js';
 
+type Taking = (
+  session: WorkerSession,
+  commandId: string,
+  reports: readonly CommandReport[],
+) => Promise<void>;
 type Ack = (error: Error | null, value?: unknown) => void;
 
 /**
@@ -51,15 +56,19 @@ class SocketInMemory extends EventEmitter {
 export class WorkerInMemory {
   /** What it was told and asked, in order. */
   readonly heard: string[] = [];
+  /** What it was asked of commands, as it came. */
+  readonly queries: unknown[] = [];
   /** Commands that it carried out. */
   readonly carriedOut: Command[] = [];
   readonly services = new Map<string, ServiceStatus>();
   /** How each command ends; null: it stays in flight. */
   outcome: ((command: Command) => CommandResult | null) | null = null;
-  /** Where its reports go: the coordinator that it is connected to. */
-  deliver: (session: WorkerSession, event: CommandEvent) => Promise<boolean> = () =>
-    Promise.resolve(true);
+  /** Which ports of its host are open, by number. */
+  readonly openPorts = new Set<number>();
+  private take: Taking = () => Promise.resolve();
   session: WorkerSession | null = null;
+  /** The highest that it has seen. */
+  fence = 0;
   private readonly fates = new Map<string, Fate[]>();
   private readonly lastingFates = new Map<string, Fate>();
   private readonly book = new Map<string, CommandResult | null>();
@@ -67,9 +76,14 @@ export class WorkerInMemory {
 
   constructor(
     readonly host: string,
-    private readonly timeline: Timeline,
     readonly environment = 'demo',
+    private readonly protocol = 2,
   ) {}
+
+  /** Where its reports go: the coordinator that it is connected to. */
+  reportTo(take: Taking): void {
+    this.take = take;
+  }
 
   /** A new connection; a registry must be told of it. */
   connect(): WorkerSession {
@@ -81,7 +95,7 @@ export class WorkerInMemory {
       host: this.host,
       secret: 's',
       protocolMin: 1,
-      protocolMax: 1,
+      protocolMax: this.protocol,
       version: '0.1.0',
       bootId: 'b',
     };
@@ -89,7 +103,8 @@ export class WorkerInMemory {
       this.environment,
       hello,
       socket as unknown as WorkerSocket,
-      this.timeline,
+      new Timeline(),
+      this.protocol,
     );
     return this.session;
   }
@@ -123,16 +138,21 @@ export class WorkerInMemory {
       case 'command':
         return this.receive(payload as Command);
       case 'command.query':
-        return this.status((payload as { commandId: string }).commandId);
+        this.queries.push(payload);
+        return this.status(payload as { commandId: string; fence?: number });
       case 'service.status':
         return this.statusOf((payload as { service: string }).service);
+      case 'host.reach':
+        return this.reached(payload as { targets: ReachTarget[] });
       default:
         return { error: { code: 'unknown-message', message: event } };
     }
   }
 
   private receive(command: Command): unknown {
-    const { commandId } = command;
+    const { commandId, fence } = command;
+    if (fence < this.fence) return { kind: 'rejected', ...this.stale() };
+    this.fence = fence;
     if (this.book.has(commandId)) return { kind: 'duplicate' };
     this.book.set(commandId, null);
     this.carriedOut.push(command);
@@ -141,31 +161,54 @@ export class WorkerInMemory {
     return { kind: 'accepted' };
   }
 
+  /** Carries out a command that is in flight. */
+  complete(commandId: string): void {
+    const command = this.carriedOut.find((one) => one.commandId === commandId);
+    if (command === undefined) throw new Error(`${commandId} was never received`);
+    this.finish(commandId, this.restart(command));
+  }
+
   /** Ends a command that is in flight, and says so to the coordinator. */
   finish(commandId: string, result: CommandResult): void {
     this.book.set(commandId, result);
-    void this.report({ commandId, n: 1, kind: 'done', result });
+    void this.report(commandId, [{ n: 1, kind: 'done', result }]);
   }
 
   /** Again and again until it is stored, as a worker does. */
-  private async report(event: CommandEvent): Promise<void> {
+  async report(commandId: string, reports: readonly CommandReport[]): Promise<void> {
     for (let isStored = false; !isStored; await nextTurn())
       isStored =
-        this.session !== null && (await this.deliver(this.session, event).catch(() => false));
+        this.session !== null &&
+        (await this.take(this.session, commandId, reports).then(
+          () => true,
+          () => false,
+        ));
   }
 
-  private status(commandId: string): unknown {
+  private status({ commandId, fence }: { commandId: string; fence?: number }): unknown {
+    if (fence !== undefined && fence < this.fence) return { error: this.stale() };
+    this.fence = fence ?? this.fence;
     const result = this.book.get(commandId);
     if (result === undefined) return { kind: 'not-seen', result: null };
     return result === null ? { kind: 'in-flight', result } : { kind: 'done', result };
   }
 
-  private restart({ commandId, args }: Command): CommandResult {
+  private stale(): { code: string; message: string } {
+    return { code: 'stale-fence', message: `fence ${this.fence} was seen` };
+  }
+
+  restart({ commandId, args }: Command): CommandResult {
     if (args === null) throw new Error(`${commandId} is no restart`);
     const { service, state, startMode, ready } = this.statusOf(args.service);
     const status = { service, state, startMode, ready, generation: `after ${commandId}` };
     this.services.set(args.service, status);
     return { outcome: 'restarted', message: '', code: null, status };
+  }
+
+  private reached({ targets }: { targets: ReachTarget[] }): unknown {
+    return {
+      targets: targets.map(({ host, port }) => ({ host, port, open: this.openPorts.has(port) })),
+    };
   }
 
   private statusOf(service: string): ServiceStatus {

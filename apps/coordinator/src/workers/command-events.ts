@@ -1,23 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import type { CommandEvent } from '#protocol';
-import type { WorkerSession } from './worker-session.js';
+import type { CommandReport } from '#protocol';
+import type { WorkerLink } from './worker-link.js';
 
-/** Resolves when what the event says is stored: only then may the worker forget it. */
-export type CommandEventListener = (session: WorkerSession, event: CommandEvent) => Promise<void>;
+/** Resolves when what the reports say is stored: only then may the worker forget them. */
+export type CommandReportListener = (
+  from: Pick<WorkerLink, 'environment' | 'host'>,
+  commandId: string,
+  reports: readonly CommandReport[],
+) => Promise<void>;
 
 /** Brings the workers' reports to the run engine, which is built later than the door they come through. */
 @Injectable()
 export class CommandEvents {
-  private listener: CommandEventListener | null = null;
+  private listener: CommandReportListener | null = null;
 
-  listen(listener: CommandEventListener): void {
+  listen(listener: CommandReportListener): void {
     this.listener = listener;
   }
 
-  /** False: nobody listens yet; the worker keeps the event and sends it again. */
-  async deliver(session: WorkerSession, event: CommandEvent): Promise<boolean> {
+  /** False: nobody listens yet; the worker keeps the reports and sends them again. */
+  async deliver(
+    from: Pick<WorkerLink, 'environment' | 'host'>,
+    commandId: string,
+    reports: readonly CommandReport[],
+  ): Promise<boolean> {
     if (this.listener === null) return false;
-    await this.listener(session, event);
+    await this.listener(from, commandId, reports);
     return true;
   }
 }

@@ -10,6 +10,7 @@ export type Admission =
       readonly ok: true;
       readonly environment: string;
       readonly hello: Hello;
+      readonly protocol: number;
       readonly welcome: Welcome;
     }
   | { readonly ok: false; readonly code: HelloRefusal; readonly welcome: Welcome };
@@ -59,7 +60,7 @@ export class WorkerAdmission {
         `Another worker is connected as ${hello.host}. Stop it, or give this one the name of its own host.`,
       );
     const welcome: Welcome = { ok: true, session: randomUUID(), protocol };
-    return { ok: true, environment: environment.name, hello, welcome };
+    return { ok: true, environment: environment.name, hello, protocol, welcome };
   }
 }
 

@@ -1,11 +1,9 @@
 import { SystemTimers } from '#adapters/timers';
-import { Timeline } from '../time/timeline.js';
 import { WorkerInMemory } from '../spec/worker-in-memory.js';
 import { WorkerRegistry } from './worker-registry.js';
 
-const timeline = new Timeline();
 const aSession = (host: string, environment = 'demo') =>
-  new WorkerInMemory(host, timeline, environment).connect();
+  new WorkerInMemory(host, environment).connect();
 const NEVER = 600_000;
 
 describe('the registry of workers', () => {

@@ -1,4 +1,3 @@
-import { Timeline } from '../time/timeline.js';
 import { type Fate, WorkerInMemory } from '../spec/worker-in-memory.js';
 import type { WorkerSession } from './worker-session.js';
 
@@ -24,7 +23,7 @@ describe('a session with a worker', () => {
   let worker: WorkerInMemory;
   let session: WorkerSession;
   beforeEach(() => {
-    worker = new WorkerInMemory('OSFE01', new Timeline());
+    worker = new WorkerInMemory('OSFE01');
     session = worker.connect();
   });
 

@@ -48,6 +48,8 @@ export class WorkerSession implements WorkerLink {
     readonly hello: Hello,
     private readonly socket: WorkerSocket,
     private readonly timeline: Timeline,
+    /** What both sides speak. */
+    private readonly protocol = 1,
   ) {}
 
   get host(): string {
@@ -123,9 +125,11 @@ export class WorkerSession implements WorkerLink {
     });
   }
 
-  commandStatus(commandId: string, _fence: number): Promise<Answer<CommandStatus>> {
+  commandStatus(commandId: string, fence: number): Promise<Answer<CommandStatus>> {
+    // A worker of the release before refuses a field that it does not know.
+    const query = this.protocol < 2 ? { commandId } : { commandId, fence };
     return this.ask(CommandStatus, 'a command', (reply) =>
-      this.socket.timeout(ACK_TIMEOUT).emit('command.query', { commandId }, reply),
+      this.socket.timeout(ACK_TIMEOUT).emit('command.query', query, reply),
     );
   }
 

@@ -1,6 +1,6 @@
 import { SystemTimers } from '#adapters/timers';
 import type { EnvironmentRecord, NewClockEvent, Store } from '#adapters/store';
-import type { CommandEvent } from '#protocol';
+import type { CommandReport } from '#protocol';
 import type { SocketServer } from '../live/socket-server.js';
 import { ConnectionInMemory } from '../spec/connection-in-memory.js';
 import { logOfThisFile, SilentChanges } from '../spec/coordinator-in-memory.js';
@@ -164,13 +164,27 @@ describe('the door for workers', () => {
   });
 
   it('says to a worker that its report is stored, when it is', async () => {
-    const stored: CommandEvent[] = [];
-    events.listen((_, event) => Promise.resolve(void stored.push(event)));
+    const stored: [string, readonly CommandReport[]][] = [];
+    events.listen((_, ...reports) => Promise.resolve(void stored.push(reports)));
     const connection = await admitted();
     connection.says('command.event', EVENT);
     await eventually('the acknowledgement', () => connection.answers.length === 2);
     expect(connection.answers[1]).toEqual({ upTo: 3 });
-    expect(stored).toMatchObject([EVENT]);
+    expect(stored).toMatchObject([[EVENT.commandId, [EVENT]]]);
+  });
+
+  it('says to a worker that its reports up to the last one are stored, when they all are', async () => {
+    const stored: [string, readonly CommandReport[]][] = [];
+    events.listen((_, ...reports) => Promise.resolve(void stored.push(reports)));
+    const connection = await admitted();
+    const batch = [
+      { n: 4, kind: 'executing' },
+      { n: 5, kind: 'log', text: 'stopping' },
+    ];
+    connection.says('command.events', { commandId: 'r.0.1', events: batch });
+    await eventually('the acknowledgement', () => connection.answers.length === 2);
+    expect(connection.answers[1]).toEqual({ upTo: 5 });
+    expect(stored).toMatchObject([['r.0.1', batch]]);
   });
 
   it('says nothing while the report is not stored, and keeps the connection', async () => {
@@ -219,6 +233,8 @@ describe('the door for workers', () => {
     ['clock.event', { ...CLOCK_EVENT, more: 1 }, 'invalid-message'],
     ['command.event', { ...EVENT, n: 0 }, 'invalid-message'],
     ['command.event', { ...EVENT, kind: 'done', result: [] }, 'invalid-message'],
+    ['command.events', { commandId: 'r.0.1', events: [] }, 'invalid-message'],
+    ['command.events', { commandId: 'r.0.1', events: [{ n: 1, kind: 'x' }] }, 'invalid-message'],
     ['hello', HELLO, 'unknown-message'],
     ['probe', {}, 'unknown-message'],
   ])('closes on "%s" with %j after the hello', async (event, message, kind) => {

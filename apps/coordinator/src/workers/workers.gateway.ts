@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import {
   ClockEventReport,
   CommandEvent,
+  CommandEventBatch,
   HELLO_TIMEOUT,
   parseMessage,
   WORKERS_NAMESPACE,
@@ -54,6 +55,7 @@ export class WorkersGateway implements OnModuleInit {
       admission.hello,
       connection.socket,
       this.timeline,
+      admission.protocol,
     );
     connection.session = session;
     session.onceClosed(() => this.presence.leave(session));
@@ -68,7 +70,21 @@ export class WorkersGateway implements OnModuleInit {
   ): Promise<void> {
     const parsed = parseMessage(CommandEvent, message);
     if (!parsed.ok) return this.refuse(connection, 'invalid-message');
-    if (await this.events.deliver(session, parsed.message)) reply({ upTo: parsed.message.n });
+    const { commandId, n } = parsed.message;
+    if (await this.events.deliver(session, commandId, [parsed.message])) reply({ upTo: n });
+  }
+
+  async commandEvents(
+    session: WorkerSession,
+    connection: Connection,
+    message: unknown,
+    reply: Reply,
+  ): Promise<void> {
+    const parsed = parseMessage(CommandEventBatch, message);
+    if (!parsed.ok) return this.refuse(connection, 'invalid-message');
+    const { commandId, events } = parsed.message;
+    if (await this.events.deliver(session, commandId, events))
+      reply({ upTo: Math.max(...events.map(({ n }) => n)) });
   }
 
   async clockEvent(
@@ -130,6 +146,8 @@ class Connection {
     if (this.session === null) return this.gateway.refuse(this, 'before-hello');
     if (event === 'command.event')
       return this.gateway.commandEvent(this.session, this, message, reply);
+    if (event === 'command.events')
+      return this.gateway.commandEvents(this.session, this, message, reply);
     if (event === 'clock.event') return this.gateway.clockEvent(this.session, this, message, reply);
     return this.gateway.refuse(this, 'unknown-message');
   }

@@ -13,7 +13,7 @@ import type { Run } from './run.js';
 import { withRest } from './run-end.js';
 import type { RunEvent } from './run-event.js';
 import { runTo, stepTo } from './run-transition.js';
-import { isRunOver, type RunStatus } from './status.js';
+import { isDriven, isRunOver } from './status.js';
 import {
   commandDone,
   commandRejected,
@@ -168,11 +168,8 @@ function submitted(run: Run): Run {
     : runTo(run, 'queued');
 }
 
-/** Its time counts only while it is driven. */
-const DRIVEN: readonly RunStatus[] = ['queued', 'preflight', 'running'];
-
 const overdue = (run: Run, { message }: EventOf<'run-overdue'>): Run =>
-  DRIVEN.includes(run.status) && !isToEnd(run) ? { ...run, wish: 'give-up', message } : run;
+  isDriven(run.status) && !isToEnd(run) ? { ...run, wish: 'give-up', message } : run;
 
 /** Whatever is under way is left to its worker until a person decides; no gate looks or asks meanwhile. */
 function breached(run: Run, { invariant, message }: EventOf<'breached'>): Run {

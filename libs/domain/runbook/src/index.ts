@@ -85,6 +85,7 @@ export { stateChanges } from './state-change.js';
 export type { StateChange } from './state-change.js';
 export {
   IllegalTransition,
+  isDriven,
   isRunOver,
   isStepOver,
   RUN_EDGES,

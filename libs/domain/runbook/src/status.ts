@@ -43,6 +43,10 @@ export const isGateOpen = (status: GateStatus): boolean =>
 export const isGateOver = (status: GateStatus): boolean =>
   status === 'passed' || status === 'refused';
 
+/** Its time counts: it goes on by itself, and waits for no person. */
+export const isDriven = (status: RunStatus): boolean =>
+  status === 'queued' || status === 'preflight' || status === 'running';
+
 export const isRunOver = (status: RunStatus): boolean => RUN_EDGES[status].length === 0;
 /** Nothing more happens to it by itself. */
 export const isStepOver = (status: StepStatus): boolean => STEPS_OVER.includes(status);

@@ -7,7 +7,7 @@ import {
   type Run,
 } from '#domain/runbook';
 import { AuditsService, type EndedAudit } from '../../audits/audits.service.js';
-import type { EffectContext } from '../effect-context.js';
+import type { EffectContext } from '../engine/effect-context.js';
 import { WorkersBack } from '../workers-back.js';
 import { untilDecided } from './gate-loop.js';
 

@@ -1,6 +1,5 @@
 import { type GateDecision, type GateRef, rehearsedDecision, type RunEvent } from '#domain/runbook';
-import type { EffectContext } from '../effect-context.js';
-import { pauseUnless } from '../pause.js';
+import type { EffectContext } from '../engine/effect-context.js';
 
 export interface GateLook {
   readonly decision: GateDecision;
@@ -18,7 +17,7 @@ export async function untilDecided(
   context: EffectContext,
   look: () => Promise<GateLook>,
 ): Promise<void> {
-  const { run, signal } = context;
+  const { run, signal, timers } = context;
   const isUnwanted = () => signal.aborted;
   let answered = new AbortController();
   const stopListening = context.onAnswer(() => answered.abort());
@@ -31,7 +30,7 @@ export async function untilDecided(
       const decision = run().kind === 'rehearse' ? rehearsedDecision(seen) : seen;
       await context.report(gateEvent(gate, decision, auditId));
       if (decision.kind === 'pass' || decision.kind === 'refuse') return;
-      await pauseUnless(AbortSignal.any([signal, answered.signal]), again);
+      await timers.sleep(again, AbortSignal.any([signal, answered.signal]));
     }
   } finally {
     stopListening();

@@ -10,7 +10,7 @@ import {
 } from '#domain/runbook';
 import type { EndedAudit } from '../../audits/audits.service.js';
 import { Timeline } from '../../time/timeline.js';
-import type { EffectContext } from '../effect-context.js';
+import type { EffectContext } from '../engine/effect-context.js';
 import { AuditGate } from './audit-gate.js';
 import { lookAgain, untilDecided } from './gate-loop.js';
 

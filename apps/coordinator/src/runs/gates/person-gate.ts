@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type GateRef, personDecision } from '#domain/runbook';
 import { Timeline } from '../../time/timeline.js';
-import type { EffectContext } from '../effect-context.js';
+import type { EffectContext } from '../engine/effect-context.js';
 import { gateOf, lookAgain, untilDecided } from './gate-loop.js';
 
 /** Milliseconds; the answer itself is taken at once, this is for the time that is left. */

@@ -14,7 +14,7 @@ import { AuditsService } from '../../audits/audits.service.js';
 import { EnvironmentsService } from '../../environments/environments.service.js';
 import { type Inventory, InventoryService } from '../../environments/inventory.service.js';
 import { STORE } from '../../store/store.module.js';
-import type { EffectContext } from '../effect-context.js';
+import type { EffectContext } from '../engine/effect-context.js';
 import { WorkersBack } from '../workers-back.js';
 
 type Told = ReadonlyMap<string, HostFacts | null>;

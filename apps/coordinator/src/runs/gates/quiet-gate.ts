@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type GateDecision, type GateRef, quietDecision, quietness } from '#domain/runbook';
 import { EnvironmentsService } from '../../environments/environments.service.js';
 import { Timeline } from '../../time/timeline.js';
-import type { EffectContext } from '../effect-context.js';
+import type { EffectContext } from '../engine/effect-context.js';
 import { FarmActivities } from './farm-activities.js';
 import { lookAgain, untilDecided } from './gate-loop.js';
 

@@ -3,7 +3,7 @@ import { type Settled, settledAt } from '#domain/clock';
 import { type GateDecision, type GateRef, type Run, settledDecision } from '#domain/runbook';
 import type { EndedAudit } from '../../audits/audits.service.js';
 import { Timeline } from '../../time/timeline.js';
-import type { EffectContext } from '../effect-context.js';
+import type { EffectContext } from '../engine/effect-context.js';
 import { AuditGate } from './audit-gate.js';
 import { gateOf, type GateLook, lookAgain, untilDecided } from './gate-loop.js';
 import { QuietGate } from './quiet-gate.js';

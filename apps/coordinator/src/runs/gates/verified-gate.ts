@@ -14,7 +14,7 @@ import { type Inventory, InventoryService } from '../../environments/inventory.s
 import { Timeline } from '../../time/timeline.js';
 import { WorkerPresence } from '../../workers/worker-presence.js';
 import { WorkerRegistry } from '../../workers/worker-registry.js';
-import type { EffectContext } from '../effect-context.js';
+import type { EffectContext } from '../engine/effect-context.js';
 import { WorkersBack } from '../workers-back.js';
 import { untilDecided } from './gate-loop.js';
 import { neededRoutes, type Route } from './needed-routes.js';

@@ -1,39 +1,38 @@
-import { Injectable } from '@nestjs/common';
 import type { Effect } from '#domain/runbook';
-import { ClockWatch } from './clock-watch.js';
 import { CommandCarrier } from './command-carrier.js';
 import type { EffectContext } from './effect-context.js';
-import { GateChecks } from './gate-checks.js';
+import type { EnginePorts } from './ports.js';
 import { ServiceWatch } from './service-watch.js';
 
 /** Brings each effect to whoever carries it out. An effect ends by reporting, or because it is no longer wanted. */
-@Injectable()
 export class EffectRunner {
-  constructor(
-    private readonly gates: GateChecks,
-    private readonly services: ServiceWatch,
-    private readonly clocks: ClockWatch,
-    private readonly commands: CommandCarrier,
-  ) {}
+  private readonly services: ServiceWatch;
+  private readonly commands: CommandCarrier;
+
+  constructor(private readonly ports: Pick<EnginePorts, 'workers' | 'gates' | 'clocks'>) {
+    this.services = new ServiceWatch(ports.workers);
+    this.commands = new CommandCarrier(ports.workers);
+  }
 
   async carryOut(effect: Effect, context: EffectContext): Promise<void> {
+    const { gates, clocks } = this.ports;
     switch (effect.kind) {
       case 'begin':
         return context.report({ kind: 'begun' });
       case 'check-preflight':
-        return this.gates.preflight(context);
+        return gates.preflight(context);
       case 'check-gate':
-        return this.gates.check(effect, context);
+        return gates.check(effect, context);
       case 'observe-service':
-        return this.services.observe(effect.seq, context);
+        return this.services.observe(effect, context);
       case 'observe-clock':
-        return this.clocks.observe(effect.seq, context);
+        return clocks.observe(effect, context);
       case 'carry-out-command':
         return this.commands.carryOut(effect, context);
       case 'verify-service':
-        return this.services.verify(effect.seq, context);
+        return this.services.verify(effect, context);
       case 'verify-clock':
-        return this.clocks.verify(effect.seq, context);
+        return clocks.verify(effect, context);
     }
   }
 }

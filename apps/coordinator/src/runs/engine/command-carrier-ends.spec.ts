@@ -1,6 +1,6 @@
-import { COMMAND, CarriedCommand } from '../spec/carried-command.js';
-import { eventually, isSettledSoon, settled } from '../spec/eventually.js';
-import type { Fate } from '../spec/worker-in-memory.js';
+import { COMMAND, CarriedCommand } from '../../spec/carried-command.js';
+import { isSettledSoon, settled } from '../../spec/eventually.js';
+import type { Fate } from '../../spec/worker-in-memory.js';
 
 const busy: Fate = { answer: { kind: 'rejected', code: 'busy', message: 'one at a time' } };
 const rejected: Fate = {
@@ -19,18 +19,19 @@ describe('the end of a command', () => {
     command.connect();
     command.worker.outcome = () => null;
     void command.carry();
-    await command.until('command-accepted');
-    command.timeline.ahead = 400_000;
+    await command.untilReported('command-accepted');
+    command.timers.pass(400_000);
     command.worker.session?.close();
     command.connect();
-    await command.carried;
+    await command.untilEnded();
     expect(command.reported.at(-1)).toMatchObject({ kind: 'command-overdue', commandId: COMMAND });
   });
 
   it('that a worker refuses has ended, with the reason', async () => {
     command.connect();
     command.worker.next('command', rejected);
-    await command.carry();
+    void command.carry();
+    await command.untilEnded();
     expect(command.reported).toEqual([
       {
         kind: 'command-rejected',
@@ -40,10 +41,35 @@ describe('the end of a command', () => {
     ]);
   });
 
+  it.each(['rate-limited', 'disk-full'])(
+    'that a worker refuses as %s is called that',
+    async (code) => {
+      command.connect();
+      command.worker.next('command', { answer: { kind: 'rejected', code, message: 'in 4 min' } });
+      void command.carry();
+      await command.untilEnded();
+      expect(command.reported).toMatchObject([
+        { kind: 'command-rejected', message: `${code}: in 4 min` },
+      ]);
+    },
+  );
+
+  it('that a worker had not begun and refuses then leaves no doubt', async () => {
+    command.connect();
+    command.worker.next('command.query', { answer: { kind: 'not-begun', result: null } });
+    command.worker.next('command', rejected);
+    void command.carry({ isFirst: false });
+    await command.untilEnded();
+    expect(command.reported).toMatchObject([
+      { kind: 'command-done', failed: true, message: 'The worker refused it: not in the list' },
+    ]);
+  });
+
   it('is lost with a worker that stays away beyond the grace', async () => {
-    await command.carry({ policy: { reconnectGrace: 2 } });
+    void command.carry({ policy: { reconnectGrace: 2 } });
+    await command.untilEnded();
     expect(command.reported).toEqual([
-      { kind: 'worker-lost', seq: 0, message: expect.stringContaining('is not known') },
+      { kind: 'worker-lost', seq: 0, attempt: 1, message: expect.stringContaining('is not known') },
     ]);
   });
 
@@ -51,7 +77,8 @@ describe('the end of a command', () => {
     command.connect();
     command.worker.next('command', 'unheard');
     command.worker.always('command.query', 'unheard');
-    await command.carry({ policy: { reconnectGrace: 1 } });
+    void command.carry({ policy: { reconnectGrace: 1 } });
+    await command.untilEnded();
     expect(command.reported.at(-1)).toMatchObject({ kind: 'worker-lost', seq: 0 });
   });
 
@@ -59,8 +86,8 @@ describe('the end of a command', () => {
     command.connect();
     command.worker.outcome = () => null;
     void command.carry();
-    await command.until('command-accepted');
-    command.timeline.ahead = 600_001;
+    await command.untilReported('command-accepted');
+    command.timers.pass(600_001);
     command.worker.session?.close();
     command.worker.next('command.query', {
       answer: {
@@ -69,7 +96,7 @@ describe('the end of a command', () => {
       },
     });
     command.connect();
-    await command.carried;
+    await command.untilEnded();
     expect(command.reported.at(-1)).toMatchObject({ kind: 'command-done', failed: false });
   });
 
@@ -77,21 +104,21 @@ describe('the end of a command', () => {
     command.connect();
     command.worker.outcome = () => null;
     void command.carry({ policy: { stopTimeout: 9_000_000 } });
-    await command.until('command-accepted');
-    const comeBack = async (ahead: number) => {
-      command.timeline.ahead = ahead;
+    await command.untilReported('command-accepted');
+    const comeBack = async (later: number) => {
+      command.timers.pass(later);
       const { length } = command.worker.heard;
       command.worker.session?.close();
       command.connect();
-      await eventually('a question', () => command.worker.heard.length > length);
+      await command.until('a question', () => command.worker.heard.length > length);
       await settled();
     };
     await comeBack(500_000);
     command.worker.next('command.query', 'unheard');
-    await comeBack(1_000_000);
+    await comeBack(500_000);
     expect(command.reported.some(({ kind }) => kind === 'worker-lost')).toBe(false);
     command.worker.always('command.query', 'unheard');
-    await comeBack(1_600_001);
+    await comeBack(600_001);
     expect(command.reported.at(-1)?.kind).toBe('worker-lost');
   });
 
@@ -100,10 +127,10 @@ describe('the end of a command', () => {
     command.worker.outcome = () => null;
     command.worker.next('command', busy, busy);
     void command.carry();
-    await eventually('two offers', () => command.worker.heard.length === 2);
-    command.timeline.ahead = 300_000;
-    await command.until('command-accepted');
-    command.timeline.ahead = 400_000;
+    await command.until('two offers', () => command.worker.heard.length === 2);
+    command.timers.pass(300_000);
+    await command.untilReported('command-accepted');
+    command.timers.pass(100_000);
     command.worker.session?.close();
     command.worker.forget();
     command.connect();
@@ -115,7 +142,8 @@ describe('the end of a command', () => {
   it('whose end is told without a result has failed', async () => {
     command.connect();
     command.worker.next('command.query', { answer: { kind: 'done', result: null } });
-    await command.carry({ isFirst: false });
+    void command.carry({ isFirst: false });
+    await command.untilEnded();
     expect(command.reported).toMatchObject([{ kind: 'command-done', failed: true }]);
   });
 
@@ -127,7 +155,7 @@ describe('the end of a command', () => {
     command.connect();
     command.worker.next('command.query', fate);
     void command.carry({ isFirst: false });
-    await command.until('command-accepted');
+    await command.untilReported('command-accepted');
     expect(command.heard()).toEqual(['command.query', 'command.query', 'command']);
   });
 
@@ -141,7 +169,7 @@ describe('the end of a command', () => {
       const isConnected = when !== 'before a worker is there';
       if (isConnected) command.connect();
       void command.carry();
-      if (isConnected) await command.until('command-accepted');
+      if (isConnected) await command.untilReported('command-accepted');
       command.aborting.abort();
       expect(await isSettledSoon(command.carried)).toBe(true);
       expect(command.reported.filter(({ kind }) => kind !== 'command-accepted')).toEqual([]);

@@ -1,6 +1,6 @@
-import { COMMAND, CarriedCommand } from '../spec/carried-command.js';
-import { eventually, settled } from '../spec/eventually.js';
-import type { Fate } from '../spec/worker-in-memory.js';
+import { COMMAND, CarriedCommand } from '../../spec/carried-command.js';
+import { settled } from '../../spec/eventually.js';
+import type { Fate } from '../../spec/worker-in-memory.js';
 
 const busy: Fate = { answer: { kind: 'rejected', code: 'busy', message: 'one at a time' } };
 
@@ -15,7 +15,7 @@ describe('a command', () => {
   it('is sent at once when nobody can have sent it, with all that the worker must know', async () => {
     command.connect();
     void command.carry();
-    await command.until('command-accepted');
+    await command.untilReported('command-accepted');
     expect(command.worker.carriedOut).toEqual([
       {
         commandId: COMMAND,
@@ -38,7 +38,7 @@ describe('a command', () => {
   it('is asked for when it may have been sent, and is sent when it was never seen', async () => {
     command.connect();
     void command.carry({ isFirst: false });
-    await command.until('command-accepted');
+    await command.untilReported('command-accepted');
     expect(command.heard()).toEqual(['command.query', 'command']);
   });
 
@@ -53,7 +53,7 @@ describe('a command', () => {
     command.worker.next('command', fate);
     command.worker.next('command.query', { answer: { kind: 'in-flight', result: null } });
     void command.carry();
-    await command.until('command-executing');
+    await command.untilReported('command-executing');
     expect(command.heard()).toEqual(['command', 'command.query']);
   });
 
@@ -61,7 +61,7 @@ describe('a command', () => {
     command.connect();
     command.worker.next('command', 'unheard');
     void command.carry();
-    await command.until('command-accepted');
+    await command.untilReported('command-accepted');
     expect(command.worker.heard).toEqual([
       `command ${COMMAND}`,
       `command.query ${COMMAND}`,
@@ -79,7 +79,8 @@ describe('a command', () => {
         result: { outcome: 'already-restarted', message: '', code: null, status: null },
       },
     });
-    await command.carry();
+    void command.carry();
+    await command.untilEnded();
     expect(command.heard()).toEqual(['command', 'command.query']);
     expect(command.reported.at(-1)).toMatchObject({ kind: 'command-done', failed: false });
   });
@@ -88,7 +89,7 @@ describe('a command', () => {
     command.connect();
     command.worker.outcome = () => null;
     void command.carry();
-    await command.until('command-accepted');
+    await command.untilReported('command-accepted');
     command.worker.session?.close();
     command.connect();
     await settled();
@@ -100,20 +101,43 @@ describe('a command', () => {
     command.connect();
     command.worker.outcome = () => null;
     void command.carry();
-    await command.until('command-accepted');
+    await command.untilReported('command-accepted');
     command.worker.session?.close();
     command.worker.forget();
     command.connect();
-    await eventually('both', () => command.worker.carriedOut.length === 2);
+    await command.until('both', () => command.worker.carriedOut.length === 2);
     expect(command.heard()).toEqual(['command', 'command.query', 'command']);
     expect(command.worker.carriedOut[1]).toEqual(command.worker.carriedOut[0]);
+  });
+
+  it('is offered again at once to a worker that has not begun it, under the same id', async () => {
+    command.connect();
+    command.worker.next('command.query', { answer: { kind: 'not-begun', result: null } });
+    void command.carry({ isFirst: false });
+    await command.untilReported('command-accepted');
+    expect(command.worker.heard).toEqual([`command.query ${COMMAND}`, `command ${COMMAND}`]);
+  });
+
+  it('is offered more and more seldom, and never more seldom than every two seconds', async () => {
+    command.connect();
+    command.worker.always('command', busy);
+    void command.carry();
+    const at: number[] = [];
+    for (let offers = 1; offers <= 8; offers += 1) {
+      await command.until('an offer', () => command.worker.heard.length === offers);
+      at.push(command.timers.now());
+    }
+    const pauses = at.slice(1).map((time, i) => time - (at[i] ?? 0));
+    expect(pauses[0]).toBeLessThan(250);
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(pauses.at(-1)).toBeLessThanOrEqual(2_000);
   });
 
   it('is offered again to a worker that is busy', async () => {
     command.connect();
     command.worker.next('command', busy, busy);
     void command.carry();
-    await command.until('command-accepted');
+    await command.untilReported('command-accepted');
     expect(command.heard()).toEqual(['command', 'command', 'command']);
   });
 
@@ -121,9 +145,9 @@ describe('a command', () => {
     command.connect();
     command.worker.always('command', busy);
     void command.carry();
-    await eventually('two offers', () => command.worker.heard.length === 2);
-    command.timeline.ahead = 120_000 + 180_000 + 15_000 + 1;
-    await command.carried;
+    await command.until('two offers', () => command.worker.heard.length === 2);
+    command.timers.pass(120_000 + 180_000 + 15_000 + 1);
+    await command.untilEnded();
     expect(command.reported).toEqual([
       {
         kind: 'command-overdue',
@@ -138,9 +162,9 @@ describe('a command', () => {
     command.worker.always('command', { answer: { kind: 'duplicate' } });
     command.worker.always('command.query', { answer: { kind: 'not-seen', result: null } });
     void command.carry();
-    await eventually('a few rounds', () => command.worker.heard.length > 6);
-    command.timeline.ahead = 400_000;
-    await command.carried;
+    await command.until('a few rounds', () => command.worker.heard.length > 6);
+    command.timers.pass(400_000);
+    await command.untilEnded();
     expect(command.reported.at(-1)?.kind).toBe('command-overdue');
   });
 });

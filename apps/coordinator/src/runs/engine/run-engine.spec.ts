@@ -1,31 +1,24 @@
 import type { Run } from '#domain/runbook';
-import {
-  aRun,
-  type CoordinatorInMemory,
-  isOver,
-  logOfThisFile,
-  RUN,
-} from '../spec/coordinator-in-memory.js';
-import { settled } from '../spec/eventually.js';
-import { FarmInMemory } from '../spec/farm-in-memory.js';
-import type { RunsInMemory } from '../spec/runs-in-memory.js';
-import type { WorkerInMemory } from '../spec/worker-in-memory.js';
+import { aRun, type CoordinatorInMemory, isOver, RUN } from '../../spec/coordinator-in-memory.js';
+import { settled } from '../../spec/eventually.js';
+import { FarmInMemory } from '../../spec/farm-in-memory.js';
+import type { RunsInMemory } from '../../spec/runs-in-memory.js';
+import type { WorkerInMemory } from '../../spec/worker-in-memory.js';
 
 const COMMAND = `${RUN}.0.1`;
 const isDispatched = ({ steps }: Run) => steps[0]?.commandId !== null;
 
 describe('the engine', () => {
-  logOfThisFile();
   let runs: RunsInMemory;
   let coordinator: CoordinatorInMemory;
   let controller: WorkerInMemory;
   let frontEnd: WorkerInMemory;
 
-  beforeEach(async () => {
+  beforeEach(() => {
     ({ runs, coordinator, controller, frontEnd } = new FarmInMemory());
-    await coordinator.engine.onApplicationBootstrap();
+    coordinator.engine.start();
   });
-  afterEach(() => coordinator.engine.onModuleDestroy());
+  afterEach(() => coordinator.engine.stop());
 
   it('drives a run to its end, the controller before the front-end', async () => {
     coordinator.connect(controller, frontEnd);
@@ -62,10 +55,9 @@ describe('the engine', () => {
   it('aborts what a run no longer wants, and sends nothing for it any more', async () => {
     await coordinator.begin(aRun());
     await coordinator.when(({ gates }) => gates[0]?.status === 'passed');
-    await coordinator.engine.apply(RUN, { kind: 'abort-requested', by: 'ana', reason: 'x' });
+    await coordinator.tell({ kind: 'abort-requested', by: 'ana', reason: 'x' });
     expect(runs.now(RUN).status).toBe('aborted');
     coordinator.connect(controller);
-    coordinator.engine.sweep();
     await settled();
     expect(controller.heard).toEqual([]);
   });
@@ -75,9 +67,9 @@ describe('the engine', () => {
     controller.outcome = () => null;
     await coordinator.begin(aRun());
     await coordinator.when(({ steps }) => steps[0]?.status === 'accepted');
-    await coordinator.engine.apply(RUN, { kind: 'abort-requested', by: 'ana', reason: 'x' });
+    await coordinator.tell({ kind: 'abort-requested', by: 'ana', reason: 'x' });
     expect(runs.now(RUN).status).toBe('running');
-    controller.finish(COMMAND, { outcome: 'restarted', message: '', code: null, status: null });
+    controller.complete(COMMAND);
     const run = await coordinator.when(isOver);
     expect(run.status).toBe('aborted');
     expect(run.steps[0]?.status).toBe('succeeded');
@@ -86,10 +78,9 @@ describe('the engine', () => {
   it('begins nothing any more while the coordinator stops', async () => {
     await coordinator.begin(aRun());
     await coordinator.when(({ gates }) => gates[0]?.status === 'passed');
-    await coordinator.engine.onModuleDestroy();
+    await coordinator.engine.stop();
     coordinator.connect(controller);
-    coordinator.engine.sweep();
-    await coordinator.engine.apply(RUN, {
+    await coordinator.tell({
       kind: 'service-observed',
       seq: 0,
       service: { state: 'running', startMode: 'automatic', generation: 'first' },

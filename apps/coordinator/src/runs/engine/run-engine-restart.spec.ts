@@ -1,41 +1,33 @@
-import {
-  aRun,
-  type CoordinatorInMemory,
-  isOver,
-  logOfThisFile,
-  RUN,
-} from '../spec/coordinator-in-memory.js';
-import { eventually } from '../spec/eventually.js';
-import { FarmInMemory } from '../spec/farm-in-memory.js';
-import type { WorkerInMemory } from '../spec/worker-in-memory.js';
+import { aRun, type CoordinatorInMemory, isOver, RUN } from '../../spec/coordinator-in-memory.js';
+import { FarmInMemory } from '../../spec/farm-in-memory.js';
+import type { WorkerInMemory } from '../../spec/worker-in-memory.js';
 
 const COMMAND = `${RUN}.0.1`;
 
 describe('the engine of another process, with the commands of the one before', () => {
-  logOfThisFile();
   let farm: FarmInMemory;
   let coordinator: CoordinatorInMemory;
   let controller: WorkerInMemory;
   let frontEnd: WorkerInMemory;
 
-  beforeEach(async () => {
+  beforeEach(() => {
     farm = new FarmInMemory();
     ({ coordinator, controller, frontEnd } = farm);
-    await coordinator.engine.onApplicationBootstrap();
+    coordinator.engine.start();
   });
-  afterEach(() => coordinator.engine.onModuleDestroy());
+  afterEach(() => coordinator.engine.stop());
 
   const restarted = async () => {
     coordinator = await farm.replaceCoordinator();
     coordinator.connect(controller, frontEnd);
-    await coordinator.engine.onApplicationBootstrap();
+    coordinator.engine.start();
   };
 
   it('asks first, and sends a command that was never seen once, under its old id', async () => {
     coordinator.connect(controller, frontEnd);
     controller.next('command', 'unheard');
     await coordinator.begin(aRun());
-    await eventually('the command', () => controller.heard.includes(`command ${COMMAND}`));
+    await coordinator.until('the command', () => controller.heard.includes(`command ${COMMAND}`));
     const before = controller.heard.length;
     await restarted();
     expect((await coordinator.when(isOver)).status).toBe('succeeded');
@@ -53,17 +45,9 @@ describe('the engine of another process, with the commands of the one before', (
     await coordinator.when(({ steps }) => steps[0]?.status === 'accepted');
     await restarted();
     await coordinator.when(({ steps }) => steps[0]?.status === 'executing');
-    controller.finish(COMMAND, { outcome: 'restarted', message: '', code: null, status: null });
+    controller.complete(COMMAND);
     expect((await coordinator.when(isOver)).status).toBe('succeeded');
     expect(controller.heard.filter((line) => line.startsWith('command '))).toHaveLength(1);
     expect(controller.carriedOut).toHaveLength(1);
-  });
-
-  it('takes no report before it has taken up its runs', async () => {
-    const fresh = await farm.replaceCoordinator();
-    const event = { commandId: COMMAND, n: 1, kind: 'executing', result: null } as const;
-    expect(await fresh.reports.deliver(controller.connect(), event)).toBe(false);
-    await fresh.engine.onApplicationBootstrap();
-    expect(await fresh.reports.deliver(controller.connect(), event)).toBe(true);
   });
 });
