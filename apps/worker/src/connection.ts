@@ -5,25 +5,23 @@ import {
   HELLO_TIMEOUT,
   type Hello,
   MAX_MESSAGE_BYTES,
+  PROTOCOL,
   type WorkerToCoordinator,
   WORKERS_NAMESPACE,
 } from '#protocol';
 import { reconnectDelay, refusedDelay, STABLE_SESSION } from './backoff.js';
 import type { Log } from './log.js';
-import type { Line } from './redelivery.js';
-import { whatToDo } from './welcome.js';
+import type { Way } from './report-way.js';
+import { reception } from './welcome.js';
 
 /** Takes whatever comes: arguments are only believed after a check. */
 export type Listeners = Readonly<Record<keyof CoordinatorToWorker, (...args: unknown[]) => void>>;
 
-/** What a worker tells by itself, again until it is acknowledged. */
-type ReportName = Exclude<keyof WorkerToCoordinator, 'hello'>;
-type Report<E extends ReportName> = Parameters<WorkerToCoordinator[E]>[0];
-
 export interface ConnectionOptions {
   readonly url: string;
   readonly hello: Hello;
-  readonly listeners: Listeners;
+  /** `protocol`: of the session in which a message comes. */
+  readonly listeners: (protocol: () => number) => Listeners;
   /** The coordinator has welcomed this worker, for the first time or again. */
   readonly onSession: () => void;
   readonly log: Log;
@@ -35,11 +33,12 @@ const WS_OPTIONS: object = { perMessageDeflate: false, maxPayload: 2 * MAX_MESSA
 /** Milliseconds from the attempt to the welcome. Whatever hangs on the way is given up and tried again. */
 const SESSION_TIMEOUT = 2 * HELLO_TIMEOUT;
 
-/** The worker's line to the coordinator: comes back for ever, and says hello first each time. */
-export class Connection {
+/** The worker's line to one coordinator: comes back for ever, and says hello first each time. */
+export class Connection implements Way {
   readonly #socket: Socket<CoordinatorToWorker, WorkerToCoordinator>;
   readonly #options: ConnectionOptions;
   #state: 'idle' | 'opening' | 'in-session' | 'waiting' | 'closed' = 'idle';
+  #protocol: number = PROTOCOL.min;
   #attempt = 0;
   #sessionBegan = 0;
   /** Of the attempt while opening, of the pause while waiting. */
@@ -56,7 +55,7 @@ export class Connection {
       reconnection: false,
       timeout: SESSION_TIMEOUT,
     });
-    for (const [event, listener] of Object.entries(options.listeners))
+    for (const [event, listener] of Object.entries(options.listeners(() => this.#protocol)))
       this.#socket.on(event as keyof CoordinatorToWorker, listener);
     this.#socket.on('connect', () => {
       this.#socket.emit('hello', options.hello, (welcome) => this.#onWelcome(welcome));
@@ -75,22 +74,22 @@ export class Connection {
     return this.#state === 'in-session';
   }
 
-  /** The way for reports of one kind. Nothing is kept for later: the acknowledgement comes in time, or `send` rejects. */
-  line<E extends ReportName>(event: E): Line<Report<E>> {
-    return {
-      isInSession: this.isInSession,
-      send: (report) =>
-        new Promise((resolve, reject) => {
-          if (!this.isInSession)
-            return reject(new Error('there is no session with the coordinator'));
-          // The types of socket.io cannot follow a name that is not known yet.
-          const socket: Socket = this.#socket;
-          socket.timeout(ACK_TIMEOUT).emit(event, report, (error: Error | null, ack: unknown) => {
-            if (error === null) resolve(ack);
-            else reject(error);
-          });
-        }),
-    };
+  /** That both sides have agreed on for this session. */
+  get protocol(): number {
+    return this.#protocol;
+  }
+
+  /** Nothing is kept for later: the acknowledgement comes in time, or this rejects. */
+  send(event: Exclude<keyof WorkerToCoordinator, 'hello'>, report: object): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (!this.isInSession) return reject(new Error('there is no session with the coordinator'));
+      // The types of socket.io cannot follow a name that is not known yet.
+      const socket: Socket = this.#socket;
+      socket.timeout(ACK_TIMEOUT).emit(event, report, (error: Error | null, ack: unknown) => {
+        if (error === null) resolve(ack);
+        else reject(error);
+      });
+    });
   }
 
   close(): void {
@@ -101,11 +100,12 @@ export class Connection {
 
   #onWelcome(welcome: unknown): void {
     if (this.#state !== 'opening') return;
-    const refusal = whatToDo(welcome, this.#options.hello);
-    if (refusal !== null) {
-      this.#again(`this worker is refused: ${refusal}`, refusedDelay(Math.random()));
+    const received = reception(welcome, this.#options.hello);
+    if (received.kind === 'refused') {
+      this.#again(`this worker is refused: ${received.refusal}`, refusedDelay(Math.random()));
       return;
     }
+    this.#protocol = received.protocol;
     clearTimeout(this.#timer);
     this.#state = 'in-session';
     this.#sessionBegan = performance.now();

@@ -1,6 +1,8 @@
 import type { CommandResult } from '#protocol';
 import { ensureRestarted } from './ensure-restarted.js';
+import { restartDecision } from './restart-decision.js';
 import { failing, ServicesInMemory } from './spec/services-in-memory.js';
+import { VirtualTimers } from './spec/virtual-timers.js';
 
 const SERVICE = 'OutSystems Deployment Service';
 const BOTH = [`stop ${SERVICE}`, `start ${SERVICE}`];
@@ -8,19 +10,33 @@ const BOTH = [`stop ${SERVICE}`, `start ${SERVICE}`];
 describe('ensuring that a service is restarted', () => {
   let services: ServicesInMemory;
   let seen: string | null;
+  let timers: VirtualTimers;
+  let said: string[];
+  let intended: string[];
+  let isWritable: boolean;
 
   beforeEach(async () => {
+    [timers, said, intended, isWritable] = [new VirtualTimers(), [], [], true];
     services = new ServicesInMemory(SERVICE);
     seen = (await services.status(SERVICE)).generation;
   });
 
   const restart = (expectGeneration: string | null = seen): Promise<CommandResult> =>
-    ensureRestarted(services, {
-      service: SERVICE,
-      expectGeneration,
-      stopTimeoutMs: 1_000,
-      startTimeoutMs: 1_000,
-    });
+    timers.until(
+      ensureRestarted(
+        {
+          services,
+          timers,
+          decide: restartDecision,
+          intend: async (intent) => {
+            if (!isWritable) throw new Error('the disk is full');
+            intended.push(`${intent} after ${services.ledger.length}`);
+          },
+          say: (line) => said.push(line),
+        },
+        { service: SERVICE, expectGeneration, stopTimeoutMs: 1_000, startTimeoutMs: 5_000 },
+      ),
+    );
 
   it('stops and starts it once, and not again when it is asked again', async () => {
     expect(await restart()).toMatchObject({
@@ -31,6 +47,43 @@ describe('ensuring that a service is restarted', () => {
     });
     expect(await restart()).toMatchObject({ outcome: 'already-restarted' });
     expect(services.ledger).toEqual(BOTH);
+    expect(said).toEqual([
+      'stopping',
+      'stopped after 0.0 s',
+      'starting',
+      expect.stringMatching(/^running after 0\.0 s as process \d+$/),
+      expect.stringMatching(/^runs as process \d+ already$/),
+    ]);
+  });
+
+  it('writes down what it is about to do before it does it, and does nothing if it cannot', async () => {
+    isWritable = false;
+    expect(await restart()).toMatchObject({
+      outcome: 'failed',
+      code: 'disk-full',
+      message: expect.stringContaining('Nothing was done. The journal: the disk is full'),
+      status: { generation: seen },
+    });
+    expect(services.ledger).toEqual([]);
+    isWritable = true;
+    await restart();
+    services.change(SERVICE, { state: 'stopped', generation: null });
+    await restart();
+    expect(intended).toEqual(['stop-and-start after 0', 'start-only after 2']);
+  });
+
+  it('starts what it has stopped once the manager that was lost in between is back', async () => {
+    const start = services.start.bind(services);
+    const lost = { kind: 'failed', code: 'unreachable', message: 'lost' } as const;
+    services.start = (service) => (timers.now() < 4_000 ? Promise.resolve(lost) : start(service));
+    expect(await restart()).toMatchObject({ outcome: 'restarted' });
+    expect(services.ledger).toEqual(BOTH);
+  });
+
+  it('gives up a manager that stays lost for as long as a start may take', async () => {
+    services.start = () => Promise.reject(new Error('lost'));
+    expect(await restart()).toMatchObject({ outcome: 'failed', code: 'unreachable' });
+    expect(timers.now()).toBe(5_000);
   });
 
   it('only starts one that is stopped', async () => {

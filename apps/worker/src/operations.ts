@@ -11,9 +11,8 @@ import {
   ServiceQuery,
   type ServiceStatus,
 } from '#protocol';
-import type { CommandBook } from './command-book.js';
+import type { CommandDesk } from './commands/command-desk.js';
 import { hostFacts } from './facts.js';
-import { readHold } from './hold.js';
 import type { HostAdapters } from './host-adapters.js';
 import { type Log, reasonOf } from './log.js';
 import type { RefusedMessages } from './refused-messages.js';
@@ -27,15 +26,21 @@ export class Operations {
   constructor(
     private readonly host: Host,
     private readonly adapters: HostAdapters,
-    private readonly book: CommandBook,
+    private readonly desk: CommandDesk,
     private readonly refused: RefusedMessages,
     private readonly log: Log,
   ) {}
 
-  async facts(): Promise<HostFacts | Refusal> {
-    return hostFacts(this.host, this.adapters, this.log).catch((error: unknown) =>
-      refusal('facts-failed', `The facts of ${this.host.host} cannot be read: ${reasonOf(error)}`),
-    );
+  /** An older coordinator refuses what it does not know, so it is not told of the journal. */
+  async facts(protocol: number): Promise<HostFacts | Refusal> {
+    try {
+      const facts = await hostFacts(this.host, this.adapters, this.log);
+      if (protocol >= 2) facts.journal = await this.desk.trouble();
+      return facts;
+    } catch (error) {
+      const reason = reasonOf(error);
+      return refusal('facts-failed', `The facts of ${this.host.host} cannot be read: ${reason}`);
+    }
   }
 
   async status(value: unknown): Promise<ServiceStatus | Refusal> {
@@ -52,20 +57,11 @@ export class Operations {
       .catch((error: unknown) => refusal('manager-unreachable', reasonOf(error)));
   }
 
-  /** The answer, and the command itself if it is to be executed after the answer was given. */
-  command(value: unknown): { readonly ack: CommandAck; readonly accepted: Command | null } {
+  async command(value: unknown): Promise<CommandAck> {
     const command = parseMessage(Command, value);
-    if (!command.ok) {
-      const { error } = this.refused.refuse('command', command.mistakes);
-      const ack = { kind: 'rejected', code: 'invalid-message', message: error.message } as const;
-      return { ack, accepted: null };
-    }
-    const { allow, dataDir } = this.host;
-    const { message } = command;
-    // A field that may be left out arrives as undefined.
-    message.args ??= null;
-    const ack = this.book.receive(message, { allow, hold: readHold(dataDir) });
-    return { ack, accepted: ack.kind === 'accepted' ? message : null };
+    if (command.ok) return this.desk.command(command.message);
+    const { error } = this.refused.refuse('command', command.mistakes);
+    return { kind: 'rejected', code: 'invalid-message', message: error.message };
   }
 
   /** Only ports on this worker's own list are tried: it is no port scanner for whoever commands it. */
@@ -86,11 +82,14 @@ export class Operations {
       .catch((error: unknown) => refusal('reach-failed', reasonOf(error)));
   }
 
-  query(value: unknown): CommandStatus | Refusal {
+  /** An older coordinator does not know `not-begun`, and does the same when it was not seen: it offers it again. */
+  async query(value: unknown, protocol: number): Promise<CommandStatus | Refusal> {
     const query = parseMessage(CommandQuery, value);
-    return query.ok
-      ? this.book.status(query.message.commandId)
-      : this.refused.refuse('command.query', query.mistakes);
+    if (!query.ok) return this.refused.refuse('command.query', query.mistakes);
+    const status = await this.desk.query(query.message);
+    return protocol < 2 && 'kind' in status && status.kind === 'not-begun'
+      ? { kind: 'not-seen', result: null }
+      : status;
   }
 }
 

@@ -1,11 +1,12 @@
+import type { Timers } from '#adapters/timers';
 import { reconnectDelay } from './backoff.js';
 import { type Log, reasonOf } from './log.js';
 
 /** What is to be told, oldest first. */
 export interface Outbox<T> {
   readonly first: T | null;
-  /** Up to this number it is stored, and may be forgotten. */
-  acknowledge: (item: T, upTo: number) => void;
+  /** Up to this number it is stored, and may be forgotten. False: that is nothing of this item. */
+  acknowledge: (item: T, upTo: number) => boolean | Promise<boolean>;
 }
 
 /** The way to the coordinator, as far as one kind of message goes. */
@@ -15,24 +16,32 @@ export interface Line<T> {
   send: (item: T) => Promise<unknown>;
 }
 
+/** What a redelivery waits by, spreads its attempts by, and says its troubles to. */
+export interface RedeliveryPorts {
+  readonly timers: Timers;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
 /** Sends what is in an outbox in order, and again until each is acknowledged, through any number of lost connections. */
-export class Redelivery<T extends { readonly n: number }> {
+export class Redelivery<T> {
   #isSending = false;
   #sending: Promise<void> = Promise.resolve();
   #failures = 0;
-  #retry: NodeJS.Timeout | undefined;
+  #cancelRetry: () => void = () => undefined;
 
   /** `what` is sent, for the log: "a command event". */
   constructor(
     private readonly what: string,
     private readonly outbox: Outbox<T>,
     private readonly line: () => Line<T>,
-    private readonly log: Log,
+    private readonly ports: RedeliveryPorts,
   ) {}
 
   /** To be called when a session begins and when there is something to tell; harmless at any time. */
   flush(): void {
-    clearTimeout(this.#retry);
+    this.#cancelRetry();
     void this.flushed();
   }
 
@@ -43,7 +52,7 @@ export class Redelivery<T extends { readonly n: number }> {
   }
 
   close(): void {
-    clearTimeout(this.#retry);
+    this.#cancelRetry();
   }
 
   async #sendAll(): Promise<void> {
@@ -62,17 +71,17 @@ export class Redelivery<T extends { readonly n: number }> {
 
   async #deliver(item: T): Promise<void> {
     const { upTo } = ((await this.line().send(item)) ?? {}) as { upTo?: unknown };
-    if (typeof upTo !== 'number' || upTo < item.n)
+    if (typeof upTo !== 'number' || !(await this.outbox.acknowledge(item, upTo)))
       throw new Error('the coordinator did not store it');
-    this.outbox.acknowledge(item, upTo);
     this.#failures = 0;
   }
 
   #tryLater(error: unknown): void {
+    const { timers, random, log } = this.ports;
     if (this.#failures === 0)
-      this.log(`${this.what} is not acknowledged yet, it is sent again: ${reasonOf(error)}`);
-    const delay = reconnectDelay({ attempt: this.#failures, random: Math.random() });
+      log(`${this.what} is not acknowledged yet, it is sent again: ${reasonOf(error)}`);
+    const delay = reconnectDelay({ attempt: this.#failures, random: random() });
     this.#failures += 1;
-    this.#retry = setTimeout(() => this.flush(), delay);
+    this.#cancelRetry = timers.after(delay, () => this.flush());
   }
 }

@@ -39,7 +39,7 @@ describe('what is left to do for a restart', () => {
     expect(restartDecision({ ...running, ...change }, 'a')).toMatchObject({
       kind: 'refuse',
       code,
-      message: expect.stringContaining(running.service),
+      fact: expect.stringContaining(running.service),
     });
   });
 });

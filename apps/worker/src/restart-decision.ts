@@ -4,7 +4,8 @@ export type RestartDecision =
   | { readonly kind: 'stop-and-start' }
   | { readonly kind: 'start-only' }
   | { readonly kind: 'already-restarted' }
-  | { readonly kind: 'refuse'; readonly code: RestartRefusal; readonly message: string };
+  /** `fact` is a sentence about the service. */
+  | { readonly kind: 'refuse'; readonly code: RestartRefusal; readonly fact: string };
 
 type RestartRefusal = 'not-installed' | 'disabled' | 'state-unknown' | 'generation-unknown';
 
@@ -47,9 +48,5 @@ const isExpected = ({ generation }: ServiceStatus, expected: string | null): boo
 const refuse = (
   code: RestartRefusal,
   { service }: ServiceStatus,
-  fact: string,
-): RestartDecision => ({
-  kind: 'refuse',
-  code,
-  message: `${service} ${fact}. Nothing was done. Look at its properties in the services of this host.`,
-});
+  what: string,
+): RestartDecision => ({ kind: 'refuse', code, fact: `${service} ${what}.` });

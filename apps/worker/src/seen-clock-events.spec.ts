@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClockRing } from '#adapters/host';
+import { SystemTimers } from '#adapters/timers';
 import type { ClockEventReport } from '#protocol';
 import { Redelivery } from './redelivery.js';
 import { type SeenClockEvent, SeenClockEvents } from './seen-clock-events.js';
@@ -38,7 +39,7 @@ describe('the delivery of what was seen of a clock', () => {
         isInSession,
         send: (report) => Promise.resolve({ upTo: (arrived.push(report), report.n) }),
       }),
-      say,
+      { timers: new SystemTimers(), random: Math.random, log: say },
     );
   };
 

@@ -34,8 +34,10 @@ export class SeenClockEvents implements Outbox<ClockEventReport> {
     return null;
   }
 
-  acknowledge(_: ClockEventReport, upTo: number): void {
+  acknowledge({ n }: ClockEventReport, upTo: number): boolean {
+    if (upTo < n) return false;
     void this.ring.acknowledge(upTo);
+    return true;
   }
 
   private reportOf(n: number, event: unknown): object {

@@ -179,6 +179,7 @@ describe('a worker that watches its clock', () => {
     await at.reported();
     expect(await probed(0)).toMatchObject({ rateChangedAgoS: null });
     await at.coordinator.ask('command', resync({ commandId: 'c2' }));
+    await until('the time service is asked', () => at.time.asked === 1);
     expect((await probed(1)).rateChangedAgoS).toBeLessThan(60);
     await at.worker?.stop();
     at.start();

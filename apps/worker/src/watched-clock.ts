@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ClockRing } from '#adapters/host';
+import { SystemTimers } from '#adapters/timers';
 import { lastRateChange, type StepWatch, type WatchedEvent } from '#domain/clock';
 import type { ClockEventReport } from '#protocol';
 import { readAnchor, setBetween } from './boot-anchor.js';
@@ -49,7 +50,11 @@ export class WatchedClock {
     this.#memory = rememberedIn(this.#ring.memory);
     this.rates = new RateChanges(this.#steady, this.#memory.rateChange);
     const outbox = new SeenClockEvents(this.#ring, this.#steady, log);
-    this.#delivery = new Redelivery('an event of the clock', outbox, line, log);
+    this.#delivery = new Redelivery('an event of the clock', outbox, line, {
+      timers: new SystemTimers(),
+      random: Math.random,
+      log,
+    });
     this.#watch = new ClockWatch(host, {
       seen: (sight) => this.#seen(sight),
       failed: (why) => this.log(`The clock is not watched any more: ${why}`),

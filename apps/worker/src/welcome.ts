@@ -1,12 +1,27 @@
 import type { Hello, HelloRefusal } from '#protocol';
 
-/** Null when the coordinator welcomed the worker; else what an administrator should do, and the coordinator's words. */
-export function whatToDo(welcome: unknown, hello: Hello): string | null {
-  const { ok, code, message } = (welcome ?? {}) as Record<'ok' | 'code' | 'message', unknown>;
-  if (ok === true) return null;
+/** `refusal`: what an administrator should do, and the coordinator's words. */
+export type Reception =
+  | { readonly kind: 'welcome'; readonly protocol: number }
+  | { readonly kind: 'refused'; readonly refusal: string };
+
+/** What a coordinator's answer to the hello means, whatever it is. */
+export function reception(welcome: unknown, hello: Hello): Reception {
+  const { ok, protocol, code, message } = fieldsOf(welcome);
+  const speaks = (number: unknown): number is number =>
+    Number.isInteger(number) &&
+    Number(number) >= hello.protocolMin &&
+    Number(number) <= hello.protocolMax;
+  if (ok === true && speaks(protocol)) return { kind: 'welcome', protocol };
   const advice = isKnown(code) ? ADVICE[code](hello) : 'Is this the address of a coordinator?';
-  return typeof message === 'string' ? `${advice} It says: ${message}` : advice;
+  return {
+    kind: 'refused',
+    refusal: typeof message === 'string' ? `${advice} It says: ${message}` : advice,
+  };
 }
+
+const fieldsOf = (welcome: unknown): Readonly<Record<string, unknown>> =>
+  typeof welcome === 'object' && welcome !== null ? { ...welcome } : {};
 
 const ADVICE: Readonly<Record<HelloRefusal, (hello: Hello) => string>> = {
   'invalid-message': () =>

@@ -89,7 +89,7 @@ describe('a worker', () => {
       result: { outcome: 'restarted', status: { state: 'running' } },
     });
     expect(at.services.ledger).toEqual([`stop ${SCHEDULER}`, `start ${SCHEDULER}`]);
-    expect(at.told).toEqual(['c1 1', 'c1 2']);
+    expect(at.told).toEqual(['c1 executing', 'c1 done']);
   });
 
   it('reports how a command failed', async () => {
@@ -170,7 +170,10 @@ describe('a worker', () => {
     at.coordinator = await CoordinatorStandIn.listening(port);
     await at.reported();
     expect(at.coordinator.hellos).toHaveLength(1);
-    expect(at.coordinator.events.at(-1)).toMatchObject({ n: 2, result: { outcome: 'restarted' } });
+    expect(at.coordinator.events.at(-1)).toMatchObject({
+      kind: 'done',
+      result: { outcome: 'restarted' },
+    });
   });
 
   it('sends an event again until it is acknowledged, also over a new connection', async () => {
@@ -181,7 +184,7 @@ describe('a worker', () => {
     at.coordinator.cut();
     at.coordinator.acknowledges = true;
     await at.reported();
-    expect(at.told).toEqual(['c1 1', 'c1 1', 'c1 2']);
+    expect(at.told).toEqual(['c1 executing', 'c1 executing', 'c1 done']);
   });
 
   it('finishes the restart under way and reports it before it stops', async () => {
@@ -196,7 +199,7 @@ describe('a worker', () => {
     release();
     await stopped;
     expect(at.services.ledger).toEqual([`stop ${SCHEDULER}`, `start ${SCHEDULER}`]);
-    expect(at.told).toEqual(['c1 1', 'c1 2']);
+    expect(at.told).toEqual(['c1 executing', 'c1 done']);
     await until('the connection is closed', () => !at.coordinator.isConnected);
   });
 });

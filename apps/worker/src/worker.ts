@@ -1,29 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { type Command, type CommandResult, PROTOCOL } from '#protocol';
-import { CommandBook } from './command-book.js';
-import { Connection, type Listeners } from './connection.js';
-import { ensureRestarted } from './ensure-restarted.js';
-import { EventDelivery } from './event-delivery.js';
+import { productVersion } from '#adapters/product';
+import { SystemTimers } from '#adapters/timers';
+import { type ClockEventReport, type CommandEventBatch, type Hello, PROTOCOL } from '#protocol';
+import { CommandDesk } from './commands/command-desk.js';
+import { COMMAND_RULES } from './commands/command-rules.js';
+import type { Listeners } from './connection.js';
+import { Coordinators } from './coordinators.js';
+import { readHold } from './hold.js';
 import type { HostAdapters } from './host-adapters.js';
-import type { Log } from './log.js';
+import { FileJournalDisk } from './journal/file-journal-disk.js';
+import { type Log, reasonOf } from './log.js';
 import { Operations } from './operations.js';
 import { probeListener } from './probe-reply.js';
 import { RefusedMessages } from './refused-messages.js';
 import { isReply, type Reply } from './reply.js';
-import { requestResync } from './request-resync.js';
+import { sendReports } from './report-way.js';
+import { steadyClock } from './steady-clock.js';
 import { WatchedClock } from './watched-clock.js';
 import type { WorkerConfig } from './worker-config.js';
-import { productVersion } from '#adapters/product';
 
-/** One host's part: answers the coordinator, does what it commands, and keeps at it while nobody is connected. */
+/** One host's part: answers the coordinators, does what they command, and keeps at it while nobody is connected. */
 export class Worker {
-  readonly #book = new CommandBook();
   readonly #refused: RefusedMessages;
   readonly #operations: Operations;
-  readonly #delivery: EventDelivery;
+  readonly #desk: CommandDesk;
   readonly #clock: WatchedClock;
-  readonly #connection: Connection;
-  #underWay: Promise<void> = Promise.resolve();
+  readonly #coordinators: Coordinators;
+  #opened: Promise<void> = Promise.resolve();
   #stopped: Promise<void> | null = null;
 
   constructor(
@@ -32,28 +35,20 @@ export class Worker {
     private readonly log: Log,
   ) {
     this.#refused = new RefusedMessages(log);
-    this.#operations = new Operations(config, adapters, this.#book, this.#refused, log);
-    this.#delivery = new EventDelivery(() => this.#connection.line('command.event'), log);
     this.#clock = new WatchedClock(
       config.dataDir,
       adapters,
-      () => this.#connection.line('clock.event'),
+      () =>
+        this.#coordinators.line<ClockEventReport>((way, event) => way.send('clock.event', event)),
       log,
     );
-    this.#connection = new Connection({
-      url: config.coordinatorUrls[0] ?? '',
-      hello: {
-        environment: config.environment,
-        host: config.host,
-        secret: config.secret,
-        protocolMin: PROTOCOL.min,
-        protocolMax: PROTOCOL.max,
-        version: productVersion(),
-        bootId: randomUUID(),
-      },
-      listeners: this.#listeners(),
+    this.#desk = this.#deskOf(config);
+    this.#operations = new Operations(config, adapters, this.#desk, this.#refused, log);
+    this.#coordinators = new Coordinators(config.coordinatorUrls, {
+      hello: helloOf(config),
+      listeners: (protocol) => this.#listeners(protocol),
       onSession: () => {
-        this.#delivery.flush();
+        this.#desk.flush();
         this.#clock.flush();
       },
       log,
@@ -62,7 +57,7 @@ export class Worker {
 
   start(): void {
     this.#clock.start();
-    this.#connection.open();
+    this.#opened = this.#open();
   }
 
   /** Begins nothing new, finishes the command under way, reports it if it can, and closes. Never rejects. */
@@ -71,74 +66,90 @@ export class Worker {
     return this.#stopped;
   }
 
+  /** Nobody is answered from a journal that has not been read. */
+  async #open(): Promise<void> {
+    await this.#desk.recover();
+    if (this.#stopped === null) this.#coordinators.open();
+  }
+
   async #stop(): Promise<void> {
-    this.#book.close();
-    await this.#underWay;
-    await this.#delivery.flushed();
-    this.#delivery.close();
+    await this.#opened;
+    await this.#desk.close();
     await this.#clock.stop();
-    this.#connection.close();
+    this.#coordinators.close();
     const refused = this.#refused.summary();
     if (refused !== '') this.log(`messages refused in all: ${refused}`);
     this.adapters.close();
   }
 
-  #listeners(): Listeners {
+  #deskOf({ dataDir, allow, limits }: WorkerConfig): CommandDesk {
+    const { services, time, bootTime } = this.adapters;
+    return new CommandDesk({
+      disk: new FileJournalDisk(dataDir),
+      services,
+      time: {
+        resync: async (timeout) => {
+          await this.#clock.resyncAsked();
+          return time.resync(timeout);
+        },
+      },
+      timers: new SystemTimers(),
+      random: Math.random,
+      bootClock: steadyClock(bootTime),
+      line: () => this.#coordinators.line<CommandEventBatch>(sendReports),
+      permit: { allow, limits, hold: () => readHold(dataDir) },
+      rules: COMMAND_RULES,
+      log: this.log,
+    });
+  }
+
+  #listeners(protocol: () => number): Listeners {
+    const operations = this.#operations;
     return {
       probe: probeListener(this.adapters.clock, this.#clock.rates, () =>
         this.#refused.refuse('probe', ['it must be answerable and hold burst and seq']),
       ),
-      'host.facts': this.#answering('host.facts', () => this.#operations.facts()),
-      'service.status': this.#answering('service.status', async (query) =>
-        this.#operations.status(query),
+      'host.facts': this.#answering('host.facts', () => operations.facts(protocol())),
+      'service.status': this.#answering('service.status', (query) => operations.status(query)),
+      'host.reach': this.#answering('host.reach', (query) => operations.reach(query)),
+      'command.query': this.#answering('command.query', (query) =>
+        operations.query(query, protocol()),
       ),
-      'host.reach': this.#answering('host.reach', async (query) => this.#operations.reach(query)),
-      'command.query': this.#answering('command.query', (query) => this.#operations.query(query)),
-      command: (value, reply) => {
-        if (!isReply(reply)) {
-          this.#unanswerable('command');
-          return;
-        }
-        const { ack, accepted } = this.#operations.command(value);
-        reply(ack);
-        if (accepted !== null) this.#underWay = this.#execute(accepted);
-      },
+      command: this.#answering('command', (command) => operations.command(command)),
     };
   }
 
   /** The reply is the last argument; a message without content has no other. */
-  #answering(kind: string, answer: (value: unknown) => unknown): (...args: unknown[]) => void {
+  #answering(
+    kind: string,
+    answer: (value: unknown) => Promise<unknown>,
+  ): (...args: unknown[]) => void {
     return (...args) => {
       const reply = args.at(-1);
-      if (isReply(reply)) void answered(reply, answer(args[0]));
-      else this.#unanswerable(kind);
+      if (isReply(reply)) void this.#answer(kind, reply, answer(args[0]));
+      else this.#refused.refuse(kind, ['it asks for no answer']);
     };
   }
 
-  #unanswerable(kind: string): void {
-    this.#refused.refuse(kind, ['it asks for no answer']);
-  }
-
-  async #execute({ commandId, runId, args }: Command): Promise<void> {
-    const what = args === null ? 'time service: resync' : `${args.service}: restart`;
-    this.log(`${what} begins (run ${runId}, command ${commandId})`);
-    this.#delivery.add({ commandId, n: 1, kind: 'executing', result: null });
-    if (args === null) await this.#clock.resyncAsked();
-    const result = await (args === null
-      ? requestResync(this.adapters.time)
-      : ensureRestarted(this.adapters.services, args));
-    this.#book.finish(commandId, result);
-    this.log(`${what}: ${described(result)} (command ${commandId})`);
-    this.#delivery.add({ commandId, n: 2, kind: 'done', result });
+  /** Without an answer the coordinator asks again; a wrong one it would believe. */
+  async #answer(kind: string, reply: Reply, answer: Promise<unknown>): Promise<void> {
+    try {
+      reply(await answer);
+    } catch (error) {
+      this.log(`no answer to ${kind}: ${reasonOf(error)}`);
+    }
   }
 }
 
-async function answered(reply: Reply, answer: unknown): Promise<void> {
-  reply(await answer);
-}
-
-const described = ({ outcome, code, message }: CommandResult): string =>
-  [outcome, code === null ? '' : `(${code})`, message].filter((part) => part !== '').join(' ');
+const helloOf = ({ environment, host, secret }: WorkerConfig): Hello => ({
+  environment,
+  host,
+  secret,
+  protocolMin: PROTOCOL.min,
+  protocolMax: PROTOCOL.max,
+  version: productVersion(),
+  bootId: randomUUID(),
+});
 
 /** A worker that is connecting; it needs no further call until its {@link Worker.stop}. */
 export function startWorker(config: WorkerConfig, adapters: HostAdapters, log: Log): Worker {

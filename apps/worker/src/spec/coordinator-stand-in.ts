@@ -1,12 +1,22 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Namespace, Server, type Socket } from 'socket.io';
-import { type ClockEventReport, type CommandEvent, type Hello, WORKERS_NAMESPACE } from '#protocol';
+import {
+  type ClockEventReport,
+  CommandEvent,
+  CommandEventBatch,
+  type Hello,
+  parseMessage,
+  WORKERS_NAMESPACE,
+} from '#protocol';
 
 /** Plays the coordinator for one worker: a real socket.io server that remembers what it was told. */
 export class CoordinatorStandIn {
   readonly hellos: Hello[] = [];
+  /** As they came, in messages that are valid, be it one at a time or in batches. */
   readonly events: CommandEvent[] = [];
+  /** "command.event" or "command.events" for each message. */
+  readonly messages: string[] = [];
   readonly clockEvents: ClockEventReport[] = [];
   welcome: unknown = { ok: true, session: 's', protocol: 1 };
   /** Without it, events are remembered but not acknowledged. */
@@ -70,13 +80,26 @@ export class CoordinatorStandIn {
       this.hellos.push(hello);
       reply(this.welcome);
     });
-    socket.on('command.event', (event: CommandEvent, reply: (ack: unknown) => void) => {
-      this.events.push(event);
-      if (this.acknowledges) reply({ upTo: event.n });
+    socket.on('command.event', (event: unknown, reply: (ack: unknown) => void) => {
+      const parsed = parseMessage(CommandEvent, event);
+      if (parsed.ok) this.#store('command.event', [parsed.message], reply);
+    });
+    socket.on('command.events', (batch: unknown, reply: (ack: unknown) => void) => {
+      const parsed = parseMessage(CommandEventBatch, batch);
+      if (!parsed.ok) return;
+      const { commandId, events } = parsed.message;
+      const all = events.map((report) => Object.assign(new CommandEvent(), report, { commandId }));
+      this.#store('command.events', all, reply);
     });
     socket.on('clock.event', (event: ClockEventReport, reply: (ack: unknown) => void) => {
       this.clockEvents.push(event);
       if (this.acknowledges) reply({ upTo: event.n });
     });
+  }
+
+  #store(message: string, events: readonly CommandEvent[], reply: (ack: unknown) => void): void {
+    this.messages.push(message);
+    this.events.push(...events);
+    if (this.acknowledges) reply({ upTo: events.at(-1)?.n });
   }
 }

@@ -86,9 +86,11 @@ export class WorkerAtWork {
     return this.log.filter((fact) => fact.includes(part));
   }
 
-  /** "<commandId> <n>" of every event that came. */
+  /** "<commandId> <kind>" of every report that came, without the lines of the log. */
   get told(): string[] {
-    return this.coordinator.events.map(({ commandId, n }) => `${commandId} ${n}`);
+    return this.coordinator.events
+      .filter(({ kind }) => kind !== 'log')
+      .map(({ commandId, kind }) => `${commandId} ${kind}`);
   }
 
   async reported(): Promise<void> {
