@@ -54,6 +54,7 @@ export function backgroundOf(
 /**
  * What the audits alone prove of the hosts, though no worker told it.
  * @param before what had been told when the first clock was read
+ * @param elsewhere what audits of other coordinators told since the last audit of this one
  * @param ofDatabase what is known to have happened to the database, against which the hosts are measured
  */
 export function untoldEvents(
@@ -63,11 +64,13 @@ export function untoldEvents(
     sights,
     place,
     before,
+    elsewhere,
     ofDatabase,
   }: {
     readonly sights: ClockSights;
     readonly place: Place;
     readonly before: Past;
+    readonly elsewhere: readonly ClockEventRecord[];
     readonly ofDatabase: number;
   },
 ): ProvedEvent[] {
@@ -75,7 +78,7 @@ export function untoldEvents(
   return hosts.flatMap(({ host, clock }) => {
     const key = `${place.environment}/${host}`.toLowerCase();
     const told = ofDatabase + eventsOf(past, host).length;
-    sights.tell(key, told);
+    sights.tell(key, told + about(elsewhere, host).length + about(elsewhere, database.host).length);
     const how = measured.get(host.toLowerCase());
     if (clock.kind !== 'measured' || database.clock.kind !== 'measured' || how === undefined)
       return [];
@@ -133,7 +136,9 @@ const pastOf = (
     .filter(isComparable)
     .map(({ atMs, offset }) => ({ at: atMs, ...offset }));
 
-const eventsOf = ({ events }: Past, host: string): ClockEventRecord[] =>
+const eventsOf = ({ events }: Past, host: string): ClockEventRecord[] => about(events, host);
+
+const about = (events: readonly ClockEventRecord[], host: string): ClockEventRecord[] =>
   events.filter((one) => one.host.toLowerCase() === host.toLowerCase());
 
 const clockEvent = ({ kind, change, fromMs, toMs, seenBy }: ClockEvent): ClockEvent => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AuditEnd, EnvironmentRecord, Store } from '#adapters/store';
+import type { AuditEnd, ClockEventRecord, EnvironmentRecord, Store } from '#adapters/store';
 import {
   type Assessment,
   assessAudit,
@@ -38,6 +38,8 @@ export interface AuditPassed {
   readonly proved: readonly ProvedEvent[];
   /** With those of this audit, for {@link AuditPass.stored}. */
   readonly sights: ClockSights;
+  /** Number of the last clock event that it knew of, for the same. */
+  readonly toldUpTo: { readonly environment: string; readonly n: number };
 }
 
 /** Gathers, looks back, judges: one audit from its beginning to what is to be stored. */
@@ -46,6 +48,8 @@ export class AuditPass {
   /** Of the labels of this process. */
   private readonly timelineId = randomUUID();
   private sights = new ClockSights();
+  /** By environment: what comes after it, another coordinator's audits may have told. */
+  private readonly toldUpTo = new Map<string, number>();
 
   constructor(
     private readonly evidence: EvidenceGatherer,
@@ -55,18 +59,29 @@ export class AuditPass {
   ) {}
 
   /** The next audit goes on from there. One that was not stored is as if it had not been, so that nothing proved is lost. */
-  stored({ sights }: AuditPassed): void {
+  stored({ sights, toldUpTo }: AuditPassed): void {
     this.sights = sights;
+    this.toldUpTo.set(toldUpTo.environment, toldUpTo.n);
   }
 
   async over(environment: EnvironmentRecord, auditId: string): Promise<AuditPassed> {
     const carry = await this.past.carried(environment.name);
+    const elsewhere = await this.past.toldBetween(environment.name, {
+      after: this.toldUpTo.get(environment.name) ?? carry?.eventsUpTo ?? 0,
+      upTo: carry?.eventsUpTo ?? 0,
+    });
     const before = await this.past.until(environment, carry);
     const gathered = await this.evidence.gather(environment, auditId, carry?.database ?? null);
     const past = await this.past.until(environment, carry);
     const place: Place = { environment: environment.name, timeline: this.timelineId };
     const sights = new ClockSights(this.sights);
-    const { database, proved } = provedSince(gathered, past, { carry, place, before, sights });
+    const { database, proved } = provedSince(gathered, past, {
+      carry,
+      place,
+      before,
+      elsewhere,
+      sights,
+    });
     const { evidence, controller } = gathered;
     const { attribution } = assessAudit(evidence);
     const wrongClocks = attribution.kind === 'attributed' ? attribution.wrong : [];
@@ -88,6 +103,7 @@ export class AuditPass {
       end: { readings: readingsOf(gathered, assessment, place), carry: left },
       proved,
       sights,
+      toldUpTo: { environment: environment.name, n: past.eventsUpTo },
     };
   }
 }
@@ -100,11 +116,13 @@ function provedSince(
     carry,
     place,
     before,
+    elsewhere,
     sights,
   }: {
     readonly carry: Carry | null;
     readonly place: Place;
     readonly before: Past;
+    readonly elsewhere: readonly ClockEventRecord[];
     readonly sights: ClockSights;
   },
 ): { readonly database: Carry['database']; readonly proved: readonly ProvedEvent[] } {
@@ -119,6 +137,7 @@ function provedSince(
     sights,
     place,
     before,
+    elsewhere,
     ofDatabase: ofDatabase.length,
   });
   return { database, proved: [...ofDatabase.map((one) => ({ ...one, host })), ...untold] };

@@ -59,6 +59,18 @@ export class PastAudits {
     };
   }
 
+  /**
+   * All that happened to the clocks of an environment, as far as it was stored behind one event up to another: told by
+   * workers, or proved by audits, those of this process among them.
+   */
+  async toldBetween(
+    environment: string,
+    { after, upTo }: { readonly after: number; readonly upTo: number },
+  ): Promise<readonly ClockEventRecord[]> {
+    if (after >= upTo) return [];
+    return (await this.events(environment, after)).filter(({ n }) => n <= upTo);
+  }
+
   /** Only what was stored since the last look is read: an audit of many hosts must stay cheap. */
   private async readings(environment: string, key: string): Promise<Followed['readings']> {
     const known = this.followed.get(key);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { WorkersModule } from '../workers/workers.module.js';
 import { DatabaseDoctor } from './database-doctor.js';
+import { EnvironmentWatch } from './environment-watch.js';
 import { EnvironmentsController } from './environments.controller.js';
 import { EnvironmentsService } from './environments.service.js';
 import { HostsService } from './hosts.service.js';
@@ -16,6 +17,7 @@ import { PlatformDatabases } from './platform-databases.js';
     InventoryService,
     PlatformDatabases,
     DatabaseDoctor,
+    EnvironmentWatch,
   ],
   exports: [EnvironmentsService, InventoryService, PlatformDatabases],
 })

@@ -19,8 +19,18 @@ export class AuditsOnPaper extends ScheduledAction {
     await this.gate;
     if (this.trouble !== null) throw new Error(this.trouble);
     if ((await this.store.audits.find(order.auditId)) !== null) return;
-    await this.store.audits.insert(runningAudit(order));
+    try {
+      await this.store.audits.insert(runningAudit(order));
+    } catch (error) {
+      // As with the real one: another coordinator has stored it in between.
+      if ((await this.store.audits.find(order.auditId)) === null) throw error;
+      return;
+    }
     this.begun.push(order);
+  }
+
+  async end(order: ScheduledOrder): Promise<void> {
+    await this.store.audits.complete({ ...runningAudit(order), status: 'completed' });
   }
 
   async isRunning(auditId: string): Promise<boolean> {
