@@ -78,8 +78,6 @@ export type {
 } from './rest/clock-history-view.js';
 export { APPROVALS, ENVIRONMENT_DEFAULTS, READINESS_SIGNS } from './rest/environment-view.js';
 export type {
-  Amount,
-  ApprovalRule,
   DoctorCheckView,
   DoctorView,
   EnvironmentCreatedView,
@@ -88,7 +86,6 @@ export type {
   HostView,
   HostsView,
   PlatformDbSettingsView,
-  ReadinessSign,
   TimersSettingsView,
 } from './rest/environment-view.js';
 export type { ProblemView } from './rest/problem.js';

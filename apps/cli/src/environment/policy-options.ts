@@ -1,11 +1,5 @@
-import {
-  type Amount,
-  APPROVALS,
-  type ApprovalRule,
-  type EnvironmentSettingsView,
-  READINESS_SIGNS,
-  type ReadinessSign,
-} from '#protocol';
+import type { Amount, Approval, Readiness } from '#domain/runbook';
+import { APPROVALS, type EnvironmentSettingsView, READINESS_SIGNS } from '#protocol';
 import type { Flag } from '../flag.js';
 import { given } from './given.js';
 import { wholeNumber } from './number-option.js';
@@ -80,11 +74,11 @@ export function policyChange(options: PolicyOptions, mistakes: string[]): Policy
   ]);
   return given({
     ...(Object.fromEntries(durations) as Partial<Record<(typeof DURATIONS)[number][1], number>>),
-    approval: oneOf<ApprovalRule>('--approval', approval, APPROVALS, mistakes),
+    approval: oneOf<Approval>('--approval', approval, APPROVALS, mistakes),
     batch: amount('--batch', batch, 1, mistakes),
     canary,
     maxFailures: amount('--max-failures', maxFailures, 0, mistakes),
-    readiness: oneOf<ReadinessSign>('--readiness', readiness, READINESS_SIGNS, mistakes),
+    readiness: oneOf<Readiness>('--readiness', readiness, READINESS_SIGNS, mistakes),
   });
 }
 

@@ -1,11 +1,5 @@
-import type {
-  Amount,
-  EnvironmentView,
-  HostView,
-  HostsView,
-  PlatformDbSettingsView,
-  ReadinessSign,
-} from '#protocol';
+import type { Amount, Readiness } from '#domain/runbook';
+import type { EnvironmentView, HostView, HostsView, PlatformDbSettingsView } from '#protocol';
 import type { Look } from './paint.js';
 import { aligned, table, wrapped } from './table.js';
 
@@ -100,7 +94,7 @@ const READY_BY = {
   event: 'its own event',
   port: 'its open port',
   process: 'its process alone',
-} as const satisfies Record<ReadinessSign, string>;
+} as const satisfies Record<Readiness, string>;
 
 const batchWords = ({ batch, canary }: EnvironmentView): string =>
   `${amountWords(batch, 'of them')}${canary ? ', one alone first' : ''}`;

@@ -1,13 +1,13 @@
 import type { PlanQuestion } from '#domain/runbook';
 import type { PlanView } from '#protocol';
 import { answerOption } from '../plan-answers.js';
-import type { Look } from './paint.js';
-import { policyWords } from './policy-words.js';
+import type { LocalLook, Look } from './paint.js';
+import { policyWords, windowLines } from './policy-words.js';
 import { operationObject } from './step-words.js';
 import { wrapped } from './table.js';
 
 /** What a person reads before saying yes. `plan` is clean. */
-export function renderPlan(plan: PlanView, look: Look): string[] {
+export function renderPlan(plan: PlanView, look: LocalLook): string[] {
   return [
     `Plan ${plan.id} of ${plan.environment}: ${plan.kind}`,
     `Controller: ${plan.inventory.controller}`,
@@ -17,6 +17,7 @@ export function renderPlan(plan: PlanView, look: Look): string[] {
     ...plan.stages.flatMap((stage, index) => stageLines(stage, index, look)),
     '',
     ...policyLines(plan, look),
+    ...windowLines(plan.policy.notAfterMs, look),
     ...overrideLines(plan, look),
     ...warningLines(plan, look),
     ...plan.questions.flatMap((question) => questionLines(question, look)),

@@ -1,16 +1,28 @@
-import { durationText, type GateKind, type Plan } from '#domain/runbook';
+import { durationText, type GateKind, type Plan, type Readiness } from '#domain/runbook';
+import { instantText } from '../local-time.js';
+import type { LocalLook } from './paint.js';
 
-type Planned = Pick<Plan, 'policy' | 'stages'>;
+type Planned = Pick<Plan, 'kind' | 'policy' | 'stages'>;
 
 /** The numbers of a plan's policy that this plan comes to use, each with what it limits. */
 export function policyWords(plan: Planned): string[] {
   const operations = plan.stages.flatMap(({ steps }) => steps.map(({ operation }) => operation));
   return [
+    ...(needsApproval(plan) ? ['another person has to approve it first'] : []),
     ...(operations.includes('time.resync') ? resyncWords(plan) : []),
     ...gateWords(plan),
     ...(operations.includes('service.ensureRestarted') ? restartWords(plan) : []),
+    `the whole run may take ${durationText(plan.policy.runLimit)}`,
   ];
 }
+
+/** A rehearsal changes nothing. */
+const needsApproval = ({ kind, policy }: Pick<Plan, 'kind' | 'policy'>): boolean =>
+  policy.approval === 'four-eyes' && kind !== 'rehearse';
+
+/** The end of the time for a run, where its plan names one. */
+export const windowLines = (notAfterMs: number | null, { zone }: LocalLook): string[] =>
+  notAfterMs === null ? [] : [`No stage begins after ${instantText(zone, notAfterMs)}`];
 
 function resyncWords({ policy: { resync } }: Planned): string[] {
   return [
@@ -50,13 +62,20 @@ function quietWords({ policy, wait }: Plan['policy']['quiet']): string {
 }
 
 const restartWords = ({ policy }: Planned): string[] => [
+  ...(policy.canary ? ['one front-end alone first'] : []),
   `${policy.batch} front-end${policy.batch === 1 ? '' : 's'} at a time`,
   `at most ${policy.maxFailures} failed steps`,
   `stop within ${seconds(policy.stopTimeout)}`,
   `start within ${seconds(policy.startTimeout)}`,
-  `ready within ${seconds(policy.readyTimeout)}`,
+  `ready${READY_BY[policy.readiness]} within ${seconds(policy.readyTimeout)}`,
   `stable for ${seconds(policy.stable)}`,
   `a lost worker is awaited ${seconds(policy.reconnectGrace)}`,
 ];
+
+const READY_BY = {
+  event: '',
+  port: ' (its port answers)',
+  process: ' (its process runs)',
+} as const satisfies Record<Readiness, string>;
 
 const seconds = (duration: number): string => `${duration / 1_000} s`;

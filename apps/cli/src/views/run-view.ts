@@ -1,8 +1,8 @@
 import { isRunOver } from '#domain/runbook';
 import type { RunLogLineView, RunView } from '#protocol';
-import { instantText } from '../local-time.js';
 import { printable } from './foreign-text.js';
 import type { LocalLook, Look } from './paint.js';
+import { windowLines } from './policy-words.js';
 import { renderRunLog } from './run-log-view.js';
 import { nextStep } from './run-next-step.js';
 import { notNowLines, offerLines } from './run-offers-view.js';
@@ -22,7 +22,7 @@ export function renderRun(run: RunView, log: readonly RunLogLineView[], look: Lo
     `Created ${instant(run.createdAtMs)}, started ${instant(run.startedAtMs)}, ended ${instant(run.finishedAtMs)}`,
     `Plan ${run.planId}, hash ${run.planHash}`,
     ...wrapped(drivenBy(run), look.columns, 0),
-    ...windowLines(run, look),
+    ...windowLines(run.policy.notAfterMs, look),
     ...answerLines(run),
     ...overrideLines(run, look),
     ...run.stages.flatMap((_, index) => stageLines(run, index, look)),
@@ -43,11 +43,6 @@ function drivenBy({ status, lease, drivenMs }: RunView): string {
   const who = owner === null ? 'No coordinator drives it now' : `Coordinator ${owner} drives it`;
   return `${who}: epoch ${epoch}, ${fence === null ? 'no fence yet' : `fence ${fence}`}, ${time}`;
 }
-
-const windowLines = ({ policy }: RunView, { zone }: LocalLook): string[] =>
-  policy.notAfterMs === null
-    ? []
-    : [`No stage begins after ${instantText(zone, policy.notAfterMs)}`];
 
 /** With those that only {@link renderRunEnd} tells left to it. */
 function actionLines(run: RunView, look: Look): string[] {

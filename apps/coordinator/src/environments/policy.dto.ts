@@ -1,12 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
-import {
-  type Amount,
-  APPROVALS,
-  type ApprovalRule,
-  READINESS_SIGNS,
-  type ReadinessSign,
-} from '#protocol';
+import type { Amount, Approval, Readiness } from '#domain/runbook';
+import { APPROVALS, READINESS_SIGNS } from '#protocol';
 import { amountProperty, IsAmount } from './amount.js';
 import { IfGiven, RemediationDto } from './remediation.dto.js';
 
@@ -17,7 +12,7 @@ const MOST = 1_000;
 
 /** How an environment's runs go about their restarts; milliseconds. */
 export class PolicyDto extends RemediationDto {
-  @ApiPropertyOptional({ enum: APPROVALS }) @IfGiven() @IsIn(APPROVALS) approval?: ApprovalRule;
+  @ApiPropertyOptional({ enum: APPROVALS }) @IfGiven() @IsIn(APPROVALS) approval?: Approval;
 
   @ApiPropertyOptional(amountProperty)
   @IfGiven()
@@ -33,7 +28,7 @@ export class PolicyDto extends RemediationDto {
   @ApiPropertyOptional({ enum: READINESS_SIGNS })
   @IfGiven()
   @IsIn(READINESS_SIGNS)
-  readiness?: ReadinessSign;
+  readiness?: Readiness;
 
   @ApiPropertyOptional() @IfGiven() @IsInt() @Min(1) @Max(HOUR) stopTimeoutMs?: number;
   @ApiPropertyOptional() @IfGiven() @IsInt() @Min(1) @Max(HOUR) startTimeoutMs?: number;

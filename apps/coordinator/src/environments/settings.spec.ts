@@ -84,14 +84,49 @@ describe('the settings of an environment', () => {
   });
 
   it('make the policy of a run', () => {
-    const { settings } = changed(null, { platformDb: DB, batch: 2, stableMs: 500 });
-    const decided = { beyondLimits: [], overrides: [], answers: { 'licence-error': 'yes' } };
-    expect(policyOf(settings, decided)).toMatchObject({
-      batch: 2,
+    const { settings } = changed(null, {
+      platformDb: DB,
+      approval: 'four-eyes',
+      batch: '25%',
+      canary: true,
+      maxFailures: 1,
+      readiness: 'port',
+      stableMs: 500,
+      reconnectGraceMs: 5_000,
+    });
+    const decided = {
+      beyondLimits: [],
+      overrides: [],
+      answers: { 'licence-error': 'yes' },
+      notAfterMs: 1_800_000_000_000,
+    };
+    expect(policyOf(settings, decided)).toEqual({
+      approval: 'four-eyes',
+      batch: '25%',
+      canary: true,
+      maxFailures: 1,
+      readiness: 'port',
+      dispatchTimeout: 5_000,
+      acceptTimeout: 10_000,
+      stopTimeout: 120_000,
+      startTimeout: 180_000,
+      readyTimeout: 180_000,
       stable: 500,
-      maxFailures: 0,
-      resync: { maxForward: 300_000, maxBackward: 5_000, within: 1_000 },
+      reconnectGrace: 5_000,
+      runLimit: 28_800_000,
+      notAfterMs: 1_800_000_000_000,
+      resync: {
+        maxForward: 300_000,
+        maxBackward: 5_000,
+        limit: 1_800_000,
+        within: 1_000,
+        beyondLimits: [],
+      },
+      hold: 120_000,
+      settleMargin: 60_000,
       quiet: { policy: 'wait', wait: 600_000 },
+      answerWait: 1_800_000,
+      overrides: [],
       answers: { 'licence-error': 'yes' },
     });
   });

@@ -69,6 +69,9 @@ function databaseMistakes(platformDb: PlatformDbSettingsView): string[] {
   return [...missing, ...found.map(({ path, message }) => `platformDb.${path}: ${message}`)];
 }
 
+/** Milliseconds: a worker writes a command down before it answers, and a disk may be slow. */
+const ACCEPT_TIMEOUT = 10_000;
+
 /** Milliseconds. */
 export const policyOf = (
   settings: EnvironmentSettingsView,
@@ -76,10 +79,12 @@ export const policyOf = (
     beyondLimits,
     overrides,
     answers,
+    notAfterMs,
   }: {
     readonly beyondLimits: readonly string[];
     readonly overrides: Policy['overrides'];
     readonly answers: Policy['answers'];
+    readonly notAfterMs: Policy['notAfterMs'];
   },
 ): PolicyRequest => ({
   approval: settings.approval,
@@ -87,15 +92,16 @@ export const policyOf = (
   batch: settings.batch,
   maxFailures: settings.maxFailures,
   readiness: settings.readiness,
-  dispatchTimeout: 120_000,
-  acceptTimeout: 10_000,
+  // A worker that is away just then is no more lost than one that goes in the middle.
+  dispatchTimeout: settings.reconnectGraceMs,
+  acceptTimeout: ACCEPT_TIMEOUT,
   stopTimeout: settings.stopTimeoutMs,
   startTimeout: settings.startTimeoutMs,
   readyTimeout: settings.readyTimeoutMs,
   stable: settings.stableMs,
   reconnectGrace: settings.reconnectGraceMs,
   runLimit: settings.runLimitMs,
-  notAfterMs: null,
+  notAfterMs,
   resync: {
     maxForward: settings.maxForwardMs,
     maxBackward: settings.maxBackwardMs,

@@ -37,6 +37,8 @@ export interface PlanOrder {
   readonly kind: PlanKind;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly overrides: readonly Override[];
+  /** Epoch ms: no stage begins later unless a person says so. Null: there is no such end. */
+  readonly notAfterMs: number | null;
 }
 
 /** Lower-case hex SHA-256 of the plan's RFC 8785 JSON: what a person saw is what is run. */
@@ -58,7 +60,8 @@ export class PlansService {
 
   /** From a new audit and what the workers tell now; nothing is changed by it. */
   async make(environmentName: string, order: PlanOrder): Promise<PlanView> {
-    const { kind, overrides } = order;
+    const { kind, overrides, notAfterMs } = order;
+    if (notAfterMs !== null && notAfterMs <= Date.now()) throw windowIsOver(notAfterMs);
     const environment = await this.environments.find(environmentName);
     const told = await this.presence.refreshAll(environment.name);
     const inventory = await this.inventory.of(environment);
@@ -85,6 +88,7 @@ export class PlansService {
         beyondLimits: resync.beyondLimits,
         overrides,
         answers: answersOf(questions),
+        notAfterMs,
       }),
       resync: resync.hosts,
       isConfirmed: environment.settings.confirmRestart,
@@ -160,6 +164,14 @@ const refused = (environment: string, reasons: readonly string[]): Problem =>
     'No plan can be made',
     `No plan can be made for "${environment}" as it is now; nothing was changed.`,
     reasons,
+  );
+
+const windowIsOver = (notAfterMs: number): Problem =>
+  new Problem(
+    422,
+    'window-over',
+    'That is past',
+    `notAfterMs is ${new Date(notAfterMs).toISOString()}, which is past by the clock of this coordinator (${new Date().toISOString()}); no plan was made.`,
   );
 
 const wrongAnswers = (mistakes: readonly string[]): Problem =>

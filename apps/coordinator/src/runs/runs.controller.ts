@@ -19,7 +19,7 @@ export class RunsController {
   @ApiOperation({ summary: 'Make a plan from the farm as it is now; nothing happens yet' })
   plan(
     @Param('environment') environment: string,
-    @Body() { kind, answers = {}, overrides = [] }: NewPlanDto,
+    @Body() { kind, answers = {}, overrides = [], notAfterMs = null }: NewPlanDto,
     @Headers('lockstep-actor') actor?: string,
   ): Promise<PlanView> {
     const by = actorName(actor);
@@ -27,6 +27,7 @@ export class RunsController {
       kind,
       answers,
       overrides: overrides.map(({ code, reason }) => ({ code, reason, by })),
+      notAfterMs,
     });
   }
 

@@ -27,6 +27,9 @@ import {
   type RunStatus,
 } from '#domain/runbook';
 
+/** The end of what a Date can hold. */
+const MOST_MS = 8_640_000_000_000_000;
+
 class OverrideDto {
   @ApiProperty({ enum: OVERRIDE_CODES })
   @IsIn(OVERRIDE_CODES, { message: `code must be one of ${OVERRIDE_CODES.join(', ')}` })
@@ -53,6 +56,14 @@ export class NewPlanDto {
   @ValidateNested({ each: true })
   @Type(() => OverrideDto)
   overrides?: OverrideDto[];
+
+  @ApiPropertyOptional({
+    description: 'Epoch ms by the clock of the coordinator: no stage begins later',
+  })
+  @IsOptional()
+  @IsInt()
+  @Max(MOST_MS)
+  notAfterMs?: number | null;
 }
 
 const GATE_CHOICES: readonly GateChoice[] = ['go-on', 'wait', 'stop'];

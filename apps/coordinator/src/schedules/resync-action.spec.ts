@@ -53,7 +53,9 @@ describe('a scheduled audit and resync', () => {
     const night = new Night('out-of-step', ['OSFE02']);
     await night.action.begin(ORDER);
     await eventually('the run', () => night.requests.length > 0);
-    expect(night.orders).toEqual([{ kind: 'resync', answers: {}, overrides: [] }]);
+    expect(night.orders).toEqual([
+      { kind: 'resync', answers: {}, overrides: [], notAfterMs: null },
+    ]);
     await eventually('the line', () => log.length > 0);
     expect(log).toEqual(['Run run-1 resyncs demo after audit audit-1.']);
     expect(night.requests).toMatchObject([

@@ -38,7 +38,12 @@ export class ResyncAction extends ScheduledAction {
   }
 
   private async resync({ environment, auditId }: ScheduledOrder): Promise<void> {
-    const plan = await this.plans.make(environment, { kind: 'resync', answers: {}, overrides: [] });
+    const plan = await this.plans.make(environment, {
+      kind: 'resync',
+      answers: {},
+      overrides: [],
+      notAfterMs: null,
+    });
     if (plan.stages.every(({ steps }) => steps.length === 0)) return;
     const id = await this.runs.create(environment, {
       planId: plan.id,

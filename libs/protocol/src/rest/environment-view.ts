@@ -1,4 +1,4 @@
-import type { QuietPolicy } from '#domain/runbook';
+import type { Amount, Approval, QuietPolicy, Readiness } from '#domain/runbook';
 import type { HostFacts } from '../facts.js';
 
 /** Names of the platform's own tables and columns; one that is left out is that of OutSystems 11. */
@@ -43,16 +43,8 @@ export interface PlatformDbSettingsView {
   readonly aliases?: readonly string[];
 }
 
-/** So many, or a share of all: `2`, `"25%"`. */
-export type Amount = number | `${number}%`;
-
-export const APPROVALS = ['none', 'four-eyes'] as const;
-/** Who has to agree before a run begins: nobody, or a person who did not ask for it. */
-export type ApprovalRule = (typeof APPROVALS)[number];
-
-export const READINESS_SIGNS = ['event', 'port', 'process'] as const;
-/** By what a service counts as ready: its own event, an open port of the platform, or its running process alone. */
-export type ReadinessSign = (typeof READINESS_SIGNS)[number];
+export const APPROVALS = ['none', 'four-eyes'] as const satisfies readonly Approval[];
+export const READINESS_SIGNS = ['event', 'port', 'process'] as const satisfies readonly Readiness[];
 
 export interface EnvironmentSettingsView {
   readonly platformDb: PlatformDbSettingsView;
@@ -79,14 +71,14 @@ export interface EnvironmentSettingsView {
   /** A person has to say at a gate that the services may be restarted now. */
   readonly confirmRestart: boolean;
   /** Who has to agree before a run that restarts services begins. */
-  readonly approval: ApprovalRule;
+  readonly approval: Approval;
   /** Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
   readonly batch: Amount;
   /** The first stage behind the controller is one front-end alone. */
   readonly canary: boolean;
   /** So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down. */
   readonly maxFailures: Amount;
-  readonly readiness: ReadinessSign;
+  readonly readiness: Readiness;
   readonly stopTimeoutMs: number;
   readonly startTimeoutMs: number;
   /** From started to ready. */
