@@ -179,7 +179,7 @@ function breached(run: Run, { invariant, message }: EventOf<'breached'>): Run {
   const text = `${breach} Nothing more is done before a person resumes or aborts the run.`;
   return run.status === 'needs-attention'
     ? { ...run, breach, message: text }
-    : runTo({ ...withoutOpenGates(run), breach }, 'needs-attention', text);
+    : runTo({ ...withoutOpenGates(run, { message: null }), breach }, 'needs-attention', text);
 }
 
 const preflightGate = (run: Run) => run.gates.find(({ gate }) => gate === 'preflight');

@@ -3,11 +3,14 @@ import { effectsOf } from './effects.js';
 import { PLAN_KINDS } from './plan.js';
 import { newRun, type Run } from './run.js';
 import type { RunEvent } from './run-event.js';
+import { isPersonEvent } from './spec/a-person.js';
 import { abort, aPlan, answerTo } from './spec/a-run.js';
 import { mixOf, nextEvent } from './spec/a-world.js';
 import { everyEvent } from './spec/every-event.js';
 import { DECISIVE } from './spec/gate-model.js';
 import { RunModel } from './spec/run-model.js';
+import { edgesTaken, EVERY_EDGE } from './spec/history-rules.js';
+import { brokenPromise, type Decided } from './spec/promises.js';
 import { type Random, seededRandom } from './spec/seeded-random.js';
 import { takenUpIn, wrongOfTakenUp } from './spec/taken-up.js';
 import { isRunOver } from './status.js';
@@ -17,9 +20,9 @@ import { isRunOver } from './status.js';
  * what; the machine must have made exactly that of it. Then the world answers all that is asked, and the run must end.
  */
 
-const SEEDS = Array.from({ length: 600 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: 1_000 }, (_, i) => i + 1);
 /** Turns; the longest plan here needs about 80 answers. The short ones leave the gates to those who answer all. */
-const HISTORIES = [10, 40, 120] as const;
+const HISTORIES = [10, 40, 120, 120] as const;
 const ENOUGH = 300;
 
 const reached = new Set<string>();
@@ -35,6 +38,10 @@ function aRandomPlan(seed: number, random: Random) {
     isConfirmed: random.chance(0.5),
     policy: {
       maxFailures: random.pick([0, 2, 9]),
+      approval: random.pick(['none', 'none', 'four-eyes']),
+      canary: random.chance(0.3),
+      batch: random.pick([1, 2]),
+      notAfterMs: random.pick([null, null, 5]),
       overrides: random
         .pick<readonly string[]>([[], [], [], ['ben'], ['ben', 'ana']])
         .map((by) => ({ code, reason: 'r', by })),
@@ -45,6 +52,8 @@ function aRandomPlan(seed: number, random: Random) {
 /** All that is asked is answered: by the farm itself, also behind the word of people at the gates that they can decide. */
 function answerAll(run: Run, isByPeople: boolean): RunEvent[] {
   if (run.status === 'needs-attention') return [abort('ana', 'I looked')];
+  if (run.status === 'paused') return [{ kind: 'resumed', by: 'ana', reason: 'I looked' }];
+  if (run.status === 'awaiting-approval') return [{ kind: 'approved', by: 'ben', reason: 'r' }];
   const [effect] = effectsOf(run);
   if (effect === undefined) return [];
   const topic = effect.kind === 'check-gate' ? DECISIVE[effect.gate]?.at(-1) : undefined;
@@ -63,9 +72,15 @@ function answerAll(run: Run, isByPeople: boolean): RunEvent[] {
   ];
 }
 
-function note(before: Run, run: Run, { gates }: RunModel): void {
+function note(decided: Decided, { gates }: RunModel): void {
   for (const decision of gates.decisions) reached.add(decision);
-  if (!isRunOver(run.status)) return;
+  const { before, event, run } = decided;
+  if (isPersonEvent(event) && run !== before) reached.add(`${event.kind} while ${before.status}`);
+  for (const edge of edgesTaken(before, run)) reached.add(edge);
+  if (isRunOver(run.status)) noteEnd(decided, gates);
+}
+
+function noteEnd({ before, run }: Decided, gates: RunModel['gates']): void {
   reached.add(`${run.kind} ${run.status}`);
   const clocks = run.steps.filter(({ operation }) => operation === 'time.resync');
   if (run.status === 'succeeded' && clocks.some(({ status }) => status === 'failed'))
@@ -81,6 +96,24 @@ function expectTakenUp(before: Run, run: Run): void {
   reached.add(`taken up: ${run.kind}`);
 }
 
+/** Where the words of people must have counted. */
+const EVERY_WORD: readonly string[] = Object.entries({
+  approved: ['awaiting-approval'],
+  'pause-requested': ['awaiting-approval', 'queued', 'preflight', 'running'],
+  'abort-requested': [
+    'awaiting-approval',
+    'queued',
+    'preflight',
+    'running',
+    'paused',
+    'needs-attention',
+  ],
+  resumed: ['awaiting-approval', 'queued', 'preflight', 'running', 'paused', 'needs-attention'],
+  'step-retried': ['running', 'paused', 'needs-attention'],
+  'step-skipped': ['running', 'paused', 'needs-attention'],
+  'step-resolved': ['needs-attention'],
+}).flatMap(([kind, statuses]) => statuses.map((status) => `${kind} while ${status}`));
+
 const isConverging = ({ operation, status }: Run['steps'][number]): boolean =>
   operation === 'time.resync' && status === 'verifying';
 
@@ -90,17 +123,24 @@ describe('a run of any kind', () => {
     const plan = aRandomPlan(seed, random);
     const mix = mixOf(random);
     const model = new RunModel(plan);
-    let run = advance(newRun('r', plan, 'ana'), { kind: 'submitted' });
+    const draft = newRun('r', plan, 'ana');
+    let run = advance(draft, { kind: 'submitted' });
+    for (const edge of edgesTaken(draft, run)) reached.add(edge);
     const happen = (event: RunEvent): void => {
       if (isRunOver(run.status)) return;
       const before = run;
-      model.hear(event, effectsOf(run));
+      if (!isPersonEvent(event)) model.hear(event, effectsOf(run));
       run = advance(run, event);
-      const problem = model.problemOf(run, effectsOf(run));
+      if (isPersonEvent(event) && run !== before) model.hearWord(event, before);
+      const problem = model.problemOf(run, effectsOf(run)) ?? brokenPromise({ before, event, run });
       if (problem !== null) throw new Error(`seed ${seed}, after ${event.kind}: ${problem}`);
-      note(before, run, model);
+      note({ before, event, run }, model);
       if (event.kind === 'taken-up') expectTakenUp(before, run);
     };
+    // Some come to the front-ends in peace.
+    const peace = random.pick([0, 0, 25, 40]);
+    for (let turn = 0; turn < peace; turn += 1)
+      for (const event of answerAll(run, false)) happen(event);
     const turns = random.pick(HISTORIES);
     for (let turn = 0; turn < turns; turn += 1) happen(nextEvent(run, effectsOf(run), random, mix));
     for (let turn = 0; turn < ENOUGH && !isRunOver(run.status); turn += 1)
@@ -119,6 +159,8 @@ describe('a run of any kind', () => {
         ...['resync', 'rehearse'].flatMap((kind) =>
           ['succeeded', 'failed', 'aborted'].map((status) => `${kind} ${status}`),
         ),
+        ...EVERY_EDGE,
+        ...EVERY_WORD,
         'succeeded although a resync failed',
         'aborted while a clock converged',
         'go-on of 1',
@@ -148,6 +190,7 @@ describe('a run of any kind', () => {
         'an override is kept',
         ...[
           'preflight',
+          'window',
           'audit-in-step',
           'clocks-hold',
           'person',

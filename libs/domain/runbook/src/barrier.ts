@@ -36,7 +36,7 @@ function settleRunning(run: Run): Run {
 
 /** At the safe point: a stop that began has got its start, and whatever was seen at a gate has to be seen anew. */
 const pause = (run: Run): Run =>
-  run.steps.some(isUnderWay) ? run : runTo(withoutOpenGates(run), 'paused');
+  run.steps.some(isUnderWay) ? run : runTo(withoutOpenGates(run, { message: null }), 'paused');
 
 export const abortedAtOnce = (run: Run): Run =>
   runTo(cancelPending(run), 'aborted', withRest(run.message ?? 'Aborted.', run));
@@ -95,10 +95,14 @@ export const cancelPending = (run: Run): Run =>
     .filter(({ status }) => status === 'pending')
     .reduce((next, step) => stepTo(next, step, 'cancelled'), withoutOpenGates(run));
 
-export const withoutOpenGates = (run: Run): Run =>
+/** @param forgotten what is said of them no longer; at the end of a run it tells what that waited for */
+export const withoutOpenGates = (run: Run, forgotten: { readonly message?: null } = {}): Run =>
   run.gates
     .filter(({ status }) => isGateOpen(status))
-    .reduce((next, gate) => gateTo(next, gate, { status: 'pending', question: null }), run);
+    .reduce(
+      (next, gate) => gateTo(next, gate, { status: 'pending', question: null, ...forgotten }),
+      run,
+    );
 
 const cancelBehindFailures = (run: Run): Run =>
   behindFailures(run).reduce((next, step) => stepTo(next, step, 'cancelled'), run);

@@ -1,5 +1,5 @@
 import { answersTo, decidedBy, decidingPeople, isDecided } from './gate-decision.js';
-import type { GateAnswer, GateQuestion, GateState, Run } from './run.js';
+import type { AnswerTopic, GateAnswer, GateQuestion, GateState, Run } from './run.js';
 import type { GateRef, RunEvent } from './run-event.js';
 import { isGateOpen } from './status.js';
 
@@ -129,27 +129,24 @@ const isSomebodyNew = (
  */
 export function reopened(run: Run): Run {
   const isAnew = ({ stage, gate, status }: GateState): boolean =>
-    stage === run.stage && gate !== 'preflight' && (status === 'passed' || isGateOpen(status));
-  // Who only began to look at the first gate has seen and said nothing yet.
-  return run.gates.some((gate) => isAnew(gate) && gate.status !== 'checking')
-    ? {
-        ...run,
-        gates: run.gates.map((gate) =>
-          isAnew(gate)
-            ? {
-                ...gate,
-                status: 'pending',
-                message: null,
-                auditId: null,
-                question: null,
-                notConfirmed: [],
-                answers: lastingAnswers(gate),
-              }
-            : gate,
-        ),
-      }
+    stage === run.stage && gate !== 'preflight' && status !== 'refused';
+  return run.gates.some((gate) => isAnew(gate) && hasSeen(gate))
+    ? { ...run, gates: run.gates.map((gate) => (isAnew(gate) ? unseen(gate) : gate)) }
     : run;
 }
 
-const lastingAnswers = ({ answers }: GateState): readonly GateAnswer[] =>
-  answers.filter(({ about }) => about === 'busy-farm' || about === 'settled');
+/** Who only began to look at the first gate has seen and said nothing yet; one that a pause closed may have been answered. */
+const hasSeen = ({ status, answers }: GateState): boolean =>
+  status === 'pending' ? answers.some(({ about }) => !isLasting(about)) : status !== 'checking';
+
+const unseen = (gate: GateState): GateState => ({
+  ...gate,
+  status: 'pending',
+  message: null,
+  auditId: null,
+  question: null,
+  notConfirmed: [],
+  answers: gate.answers.filter(({ about }) => isLasting(about)),
+});
+
+const isLasting = (about: AnswerTopic): boolean => about === 'busy-farm' || about === 'settled';

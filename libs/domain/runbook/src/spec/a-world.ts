@@ -1,5 +1,6 @@
 import type { GateChoice, GateState, QuestionTopic, Run } from '../run.js';
 import type { Effect, RunEvent } from '../run-event.js';
+import { anyWord, helpfulWord } from './a-person.js';
 import { abort, answerTo, DISABLED, gateChecked, observed, preflightChecked } from './a-run.js';
 import { everyEvent, UNASKED } from './every-event.js';
 import { DECISIVE } from './gate-model.js';
@@ -11,6 +12,11 @@ export interface Mix {
   readonly mischief: number;
   readonly people: number;
   readonly abort: number;
+  /** What people say besides their answers, and how long a run waits for somebody who helps it on. */
+  readonly words: number;
+  readonly help: number;
+  /** The run takes too long, or a promise is found broken. */
+  readonly ends: number;
   /** Another process takes the run up. */
   readonly restarts: number;
   /** Of gates, and of everything else. */
@@ -28,6 +34,7 @@ const TOPICS: readonly [QuestionTopic, ...QuestionTopic[]] = [
   'long-wait',
   'clock-ahead',
   'reference-silent',
+  'window-over',
 ];
 
 export function mixOf(random: Random): Mix {
@@ -35,21 +42,38 @@ export function mixOf(random: Random): Mix {
     mischief: random.pick([0, 0.05, 0.3]),
     people: random.pick([0, 0.05, 0.15]),
     abort: random.pick([0, 0, 0, 0.05]),
+    words: random.pick([0, 0, 0.1, 0.3]),
+    help: random.pick([0.1, 0.4]),
+    ends: random.pick([0, 0, 0, 0.1]),
     restarts: random.pick([0, 0, 0.02, 0.1]),
     refusals: random.pick([0, 0, 0.05, 0.15]),
-    trouble: random.pick([0, 0.05, 0.1, 0.2]),
+    trouble: random.pick([0, 0.1, 0.25, 0.4]),
     asks: random.pick([0, 0.3, 0.6]),
   };
 }
 
+const ENDS: readonly [RunEvent, ...RunEvent[]] = [
+  { kind: 'run-overdue', message: 'It has taken too long.' },
+  { kind: 'breached', invariant: 'I7', message: 'A worker has seen a newer owner.' },
+];
+
+/** A clock converges slowly, and whoever does not drive waits for a person: that is when people lose patience. */
+const isSlow = ({ status, steps }: Run): boolean =>
+  status !== 'running' ||
+  steps.some((step) => step.operation === 'time.resync' && step.status === 'verifying');
+
+function unaskedFor(run: Run, random: Random, mix: Mix): RunEvent | null {
+  if (random.chance(mix.restarts)) return { kind: 'taken-up' };
+  if (random.chance(mix.words)) return anyWord(run, random);
+  if (random.chance(isSlow(run) ? 3 * mix.ends : mix.ends)) return random.pick(ENDS);
+  return random.chance(mix.help) ? helpfulWord(run, random) : null;
+}
+
 /** The next thing that happens to a run. */
 export function nextEvent(run: Run, asked: readonly Effect[], random: Random, mix: Mix): RunEvent {
-  // A clock converges slowly, and that is when people lose patience.
-  const isSlow = run.steps.some(
-    ({ operation, status }) => operation === 'time.resync' && status === 'verifying',
-  );
-  if (random.chance(isSlow ? 3 * mix.abort : mix.abort)) return abort('ana', 'enough');
-  if (random.chance(mix.restarts)) return { kind: 'taken-up' };
+  if (random.chance(isSlow(run) ? 3 * mix.abort : mix.abort)) return abort('ana', 'enough');
+  const unasked = unaskedFor(run, random, mix);
+  if (unasked !== null) return unasked;
   // Who is asked mostly answers.
   const isAsked = run.gates.some(({ status }) => status === 'asking');
   if (random.chance(isAsked ? 6 * mix.people : mix.people)) return personSays(run, random);
@@ -186,8 +210,9 @@ function mischief(run: Run, random: Random): RunEvent {
   const event = random.pick([first, ...others]);
   const seq = Math.floor(random.next() * run.steps.length);
   const gate = run.gates[Math.floor(random.next() * run.gates.length)];
-  if ('commandId' in event) return { ...event, commandId: `r.${seq}.1` };
-  if ('seq' in event) return { ...event, seq };
+  const attempt = random.pick([1, 1, 2, 3]);
+  if ('commandId' in event) return { ...event, commandId: `r.${seq}.${attempt}` };
+  if ('seq' in event) return { ...event, seq, ...random.pick([{}, {}, { attempt }]) };
   if ('stage' in event && gate !== undefined)
     return { ...event, stage: random.chance(0.8) ? gate.stage : 9, gate: gate.gate };
   return event;

@@ -12,6 +12,7 @@ import { isGateOpen, isGateOver } from '../status.js';
 
 /** The questions that people decide at a gate; the override of its name answers each of them in advance. */
 export const DECISIVE: Readonly<Partial<Record<GateKind, readonly QuestionTopic[]>>> = {
+  window: ['window-over'],
   person: ['restart-now'],
   'quiet-farm': ['unread-activity'],
   settled: ['long-wait', 'reference-silent', 'clock-ahead'],
@@ -114,6 +115,11 @@ export class GateModel {
         else if (gate.answers.length > 0) this.decisions.push('an override is kept');
         Object.assign(gate, UNSEEN, { answers: gate.overrides });
       }
+  }
+
+  /** The run stands still: nobody looks, and nobody is asked. */
+  closed(): void {
+    for (const gate of this.gates) Object.assign(gate, { question: null });
   }
 
   /** What the gates of the run are not as they must be; null: they are. */

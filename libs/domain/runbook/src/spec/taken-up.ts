@@ -6,12 +6,16 @@ import { isGateOpen } from '../status.js';
 const isByPeople = ({ answers }: GateState): boolean =>
   answers.some(({ about }) => about !== 'settled' && about !== 'busy-farm');
 
+/** A command has left for a step of its stage, or had before that was tried again. */
+const hasBegun = ({ stage, steps }: Run): boolean =>
+  steps.some((step) => step.stage === stage && (step.commandId !== null || step.attempt > 1));
+
 /** The states in which it matters that another process takes the run up. */
 export function takenUpIn(run: Run): string[] {
   if (run.status !== 'running') return [run.status];
   const gates = run.gates.filter(({ stage, gate }) => stage === run.stage && gate !== 'preflight');
   const passed = gates.filter(({ status }) => status === 'passed');
-  if (run.steps.some(({ stage, commandId }) => stage === run.stage && commandId !== null))
+  if (hasBegun(run))
     return passed.length > 0 ? ['behind gates, and a step had begun'] : ['where a step had begun'];
   const open = gates.find(({ status }) => isGateOpen(status));
   if (open === undefined) return ['behind the gates, and no step had begun'];
@@ -27,10 +31,8 @@ export function takenUpIn(run: Run): string[] {
 /** What taking a run up did that it must not; null: nothing. */
 export function wrongOfTakenUp(before: Run, run: Run): string | null {
   if (advance(run, { kind: 'taken-up' }) !== run) return 'once more, it is taken up again';
-  const hasBegun = before.steps.some(
-    ({ stage, commandId }) => stage === before.stage && commandId !== null,
-  );
-  if ((hasBegun || before.status !== 'running') && run !== before) return 'it was changed';
+  const isBegun = hasBegun(before);
+  if ((isBegun || before.status !== 'running') && run !== before) return 'it was changed';
   const others = ({ gates }: Run) =>
     gates.filter(({ stage, gate }) => stage !== before.stage || gate === 'preflight');
   if (JSON.stringify(others(run)) !== JSON.stringify(others(before))) return 'another gate changed';
@@ -39,7 +41,7 @@ export function wrongOfTakenUp(before: Run, run: Run): string | null {
   const isActing = effectsOf(run).some(({ kind }) => kind.startsWith('observe-'));
   return isActing &&
     run.gates.some(({ stage, gate }) => stage === run.stage && gate !== 'preflight') &&
-    !hasBegun
+    !isBegun
     ? 'a step is released'
     : null;
 }
