@@ -1,0 +1,191 @@
+import {
+  aRun,
+  type CoordinatorInMemory,
+  isOver,
+  LEASE,
+  RUN,
+} from '../../spec/coordinator-in-memory.js';
+import { settled } from '../../spec/eventually.js';
+import { FarmInMemory } from '../../spec/farm-in-memory.js';
+import type { RunsInMemory } from '../../spec/runs-in-memory.js';
+import type { WorkerInMemory } from '../../spec/worker-in-memory.js';
+
+const COMMAND = `${RUN}.0.1`;
+const OTHER = `${RUN}.1.1`;
+
+/*
+ * Two coordinators on one store. The owner dies, stands still or is cut off, and the other one takes over; whatever
+ * happens, each service is restarted once, and nothing that the old owner still does counts.
+ */
+describe('two engines on one store', () => {
+  let farm: FarmInMemory;
+  let runs: RunsInMemory;
+  let owner: CoordinatorInMemory;
+  let other: CoordinatorInMemory;
+  let controller: WorkerInMemory;
+  let frontEnd: WorkerInMemory;
+
+  beforeEach(() => {
+    farm = new FarmInMemory();
+    ({ runs, coordinator: owner, controller, frontEnd } = farm);
+    other = farm.another();
+    owner.engine.start();
+    other.engine.start();
+  });
+  afterEach(async () => {
+    owner.door.goOn();
+    owner.door.isCut = false;
+    await Promise.all([owner.engine.stop(), other.engine.stop()]);
+  });
+
+  const isDrivenBy = ({ owner: name }: CoordinatorInMemory) =>
+    runs.storedNow(RUN).lease.owner === name;
+  const takenOver = () => other.until('another owner', () => isDrivenBy(other));
+  const leases = () => runs.history.filter((line) => line.startsWith('lease'));
+
+  /** The controller's command is under way, with its worker. */
+  const underWay = async () => {
+    owner.connect(controller, frontEnd);
+    controller.outcome = () => null;
+    await owner.begin(aRun(['FE1']));
+    await owner.when(({ steps }) => steps[0]?.status === 'accepted');
+  };
+
+  it('are driven by one of them, which is left alone for as long as it lives', async () => {
+    await underWay();
+    const since = farm.timers.now();
+    await owner.until('a long while', () => farm.timers.now() - since > 4 * LEASE);
+    expect(isDrivenBy(owner)).toBe(true);
+    expect(leases()).toEqual(['lease: Coordinator coordina drives the run from now on.']);
+    controller.complete(COMMAND);
+    expect((await owner.when(isOver)).status).toBe('succeeded');
+  });
+
+  it('go on with the other one when the owner stands still, a lease after its last beat and no sooner', async () => {
+    await underWay();
+    owner.door.standStill();
+    const since = farm.timers.now();
+    other.connect(controller, frontEnd);
+    await takenOver();
+    const after = farm.timers.now() - since;
+    expect(after).toBeGreaterThanOrEqual((LEASE * 2) / 3);
+    expect(after).toBeLessThanOrEqual(LEASE + 1_000);
+    expect(leases()[1]).toContain('gave no sign of life for 15 s');
+    controller.complete(COMMAND);
+    expect((await other.when(isOver)).status).toBe('succeeded');
+    expect([controller.carriedOut.length, frontEnd.carriedOut]).toMatchObject([1, [{ fence: 2 }]]);
+  });
+
+  it('have nothing sent by an owner that stood still, from before another one could take over', async () => {
+    owner.connect(controller, frontEnd);
+    controller.next('command', 'unheard');
+    await owner.begin(aRun(['FE1']));
+    await owner.until('the command', () => controller.heard.includes(`command ${COMMAND}`));
+    owner.door.isCut = true;
+    farm.timers.pass((LEASE * 2) / 3);
+    const { length } = controller.heard;
+    const since = farm.timers.now();
+    await owner.until('a while', () => farm.timers.now() - since > LEASE / 4);
+    expect(controller.heard).toHaveLength(length);
+    owner.door.isCut = false;
+    await owner.when(({ steps }) => steps[0]?.status === 'succeeded');
+  });
+
+  it('let go of what another one drives, and end what is under way there', async () => {
+    await underWay();
+    owner.door.standStill();
+    other.connect(frontEnd);
+    await takenOver();
+    const { length } = controller.heard;
+    owner.door.goOn();
+    await owner.until('the news', () => owner.log.some((line) => line.includes('Another')));
+    const since = farm.timers.now();
+    await owner.until('a while', () => farm.timers.now() - since > 2 * LEASE);
+    expect(controller.heard).toHaveLength(length);
+    expect(isDrivenBy(other)).toBe(true);
+  });
+
+  it('store nothing of what an owner decides that is one no more', async () => {
+    owner.connect(controller, frontEnd);
+    await owner.begin(aRun(['FE1']));
+    await owner.when(({ gates }) => gates[0]?.status === 'passed');
+    await runs.takeAway(RUN);
+    const before = runs.storedNow(RUN);
+    await owner.until('the news', () => owner.log.some((line) => line.includes('Another')));
+    await settled();
+    expect(runs.storedNow(RUN)).toEqual(before);
+  });
+
+  it('take what a worker reports, whichever of them hears it', async () => {
+    await underWay();
+    other.connect(controller);
+    controller.complete(COMMAND);
+    await other.when(({ steps }) => steps[0]?.status !== 'accepted');
+    expect(isDrivenBy(owner)).toBe(true);
+    owner.connect(frontEnd);
+    await owner.when(({ steps }) => steps[0]?.status === 'verifying');
+    owner.connect(controller);
+    expect((await owner.when(isOver)).status).toBe('succeeded');
+    expect(controller.carriedOut).toHaveLength(1);
+  });
+
+  it.each(['pause-requested', 'abort-requested'] as const)(
+    'do what a person wishes (%s), whichever of them hears it',
+    async (kind) => {
+      await underWay();
+      await other.tell({ kind, by: 'ben', reason: 'x' });
+      expect(other.changed).toContain(RUN);
+      controller.complete(COMMAND);
+      const ends = kind === 'abort-requested' ? 'aborted' : 'paused';
+      await owner.when(({ status }) => status === ends);
+      expect(frontEnd.carriedOut).toEqual([]);
+    },
+  );
+
+  it('go on at once with the other one when the owner leaves', async () => {
+    await underWay();
+    other.connect(frontEnd);
+    await owner.engine.stop();
+    expect(runs.storedNow(RUN).lease.owner).toBeNull();
+    const since = farm.timers.now();
+    other.connect(controller);
+    await takenOver();
+    expect(farm.timers.now() - since).toBeLessThanOrEqual(1_000);
+    expect(leases()[1]).toContain('had let go of it');
+    controller.complete(COMMAND);
+    expect((await other.when(isOver)).status).toBe('succeeded');
+    expect(controller.carriedOut).toHaveLength(1);
+  });
+
+  it('ask what became of a command, and never send it twice, however often the run changes hands', async () => {
+    await underWay();
+    let drivers = [owner];
+    for (let hands = 0; hands < 3; hands += 1) {
+      await drivers.at(-1)?.engine.stop();
+      const next = farm.another();
+      next.engine.start();
+      if (hands === 0) await other.engine.stop();
+      next.connect(controller, frontEnd);
+      await next.until('its lease', () => isDrivenBy(next));
+      await next.until('a question', () => controller.fence === runs.fence);
+      drivers = [...drivers, next];
+    }
+    controller.complete(COMMAND);
+    const last = drivers.at(-1);
+    expect((await last?.when(isOver))?.status).toBe('succeeded');
+    expect(controller.heard.filter((line) => line === `command ${COMMAND}`)).toHaveLength(1);
+    expect(frontEnd.heard.filter((line) => line === `command ${OTHER}`)).toHaveLength(1);
+    await last?.engine.stop();
+  });
+
+  it('refuse what the old owner still has on its way: its fence is lower', async () => {
+    await underWay();
+    owner.door.standStill();
+    other.connect(controller, frontEnd);
+    await takenOver();
+    await other.until('a question', () => controller.fence === 2);
+    expect(await controller.connect().commandStatus(COMMAND, 1)).toMatchObject({
+      code: 'stale-fence',
+    });
+  });
+});
