@@ -7,7 +7,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openStore, type Store } from '#adapters/store';
 import { storeContract } from '../support/store-contract.js';
-import { anEnvironment } from '../support/store-contract/samples.js';
+import { stateChanges } from '#domain/runbook';
+import { claimed, claimOf, headOf, NEW } from '../support/store-contract/claims.js';
+import {
+  aRunRequest,
+  AT,
+  created,
+  storeWithPlan,
+  withStep,
+} from '../support/store-contract/samples.js';
 import { testStores } from '../support/test-stores.js';
 
 const stores = testStores(process.env['LOCKSTEP_TEST_STORE']);
@@ -39,8 +47,8 @@ describe('the store on SQLite', () => {
 
     beforeEach(async () => {
       const file = join(folder, `${randomUUID()}.sqlite`);
-      store = await openStore({ type: 'sqlite', file });
-      await store.environments.insert(anEnvironment());
+      store = await storeWithPlan({ open: () => openStore({ type: 'sqlite', file }) });
+      await created(store, aRunRequest('run-1'));
       other = spawn(process.execPath, ['-e', HOLD_THE_LOCK, file], {
         stdio: ['pipe', 'pipe', 'inherit'],
       });
@@ -59,6 +67,32 @@ describe('the store on SQLite', () => {
       other.stdin!.write('commit\n');
       expect(await raising).toBe(2);
       expect(await store.environments.find('prod')).toMatchObject({ fence: 2 });
+    });
+
+    it('claims, beats, saves and logs behind the lock, each once and in the order in which it was asked', async () => {
+      const lease = { runId: 'run-1', owner: 'a', epoch: 1 };
+      const claiming = claimed(store.runs.claim(claimOf(NEW, 'a')));
+      const beating = store.runs.beat(lease, 100);
+      const stored = { ...(await store.runs.load('run-1'))!, version: 2 };
+      const next = withStep(stored.run, 0, { status: 'dispatched', commandId: 'c1' });
+      const saving = store.runs.save(stored, next, stateChanges(stored.run, next), AT, lease);
+      const lines = [{ n: 1, text: 'begins' }];
+      const telling = { runId: 'run-1', commandId: 'c1', lines, atMs: AT };
+      const logging = Promise.all([store.runLogs.append(telling), store.runLogs.append(telling)]);
+      expect(await headOf(store)).toMatchObject({ owner: null, version: 1 });
+      other.stdin!.write('commit\n');
+      // The other process has raised the fence to 1.
+      expect((await claiming).lease).toEqual({ owner: 'a', epoch: 1, fence: 2 });
+      expect(await beating).toBe('kept');
+      expect(await saving).toMatchObject({ kind: 'saved' });
+      expect(await logging).toEqual([1, 0]);
+      expect(await headOf(store)).toMatchObject({ owner: 'a', epoch: 1, beat: 1, version: 3 });
+      const events = await store.runs.events('run-1', 0, 9);
+      expect(events.map(({ n, type }) => [n, type])).toEqual([
+        [1, 'lease'],
+        [2, 'step'],
+      ]);
+      expect(await store.runLogs.read('run-1', 0, 9)).toHaveLength(1);
     });
 
     it('goes on after that process was killed, and nothing of its open transaction is left', async () => {

@@ -4,7 +4,11 @@ import { clockMemoryContract } from './store-contract/clock-memories.js';
 import { concurrencyContract } from './store-contract/concurrency.js';
 import { environmentContract } from './store-contract/environments.js';
 import { auditContract, hostContract, planContract } from './store-contract/hosts-and-audits.js';
+import { leasedSaveContract } from './store-contract/leased-saves.js';
+import { leaseContract } from './store-contract/leases.js';
 import { readingContract } from './store-contract/readings.js';
+import { runLogContract } from './store-contract/run-logs.js';
+import { runSaveContract } from './store-contract/run-saves.js';
 import { runContract } from './store-contract/runs.js';
 import type { TestDatabase } from './store-contract/samples.js';
 import { scheduleContract } from './store-contract/schedules.js';
@@ -40,6 +44,10 @@ export function storeContract(emptyDatabase: () => Promise<TestDatabase>): void 
   readingContract(() => database);
   planContract(() => database);
   runContract(() => database);
+  runSaveContract(() => database);
+  leaseContract(() => database);
+  leasedSaveContract(() => database);
+  runLogContract(() => database);
   scheduleContract(() => database);
   concurrencyContract(() => database);
 }

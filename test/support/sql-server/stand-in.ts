@@ -19,9 +19,12 @@ import { StandInSession } from './stand-in-session.js';
 const VERSION = '16.0.4135.4';
 const COMMIT = 7;
 
-/** What befalls one message that matches: an error in place of its answer, or the end of the connection. */
+/**
+ * What befalls one message that matches: an error in place of its answer, or the end of the connection. `answer of
+ * commit`: the server has committed, and the connection ends before it says so.
+ */
 export interface Mishap {
-  readonly on: RegExp | 'commit';
+  readonly on: RegExp | 'commit' | 'answer of commit';
   readonly error?: SqlError;
 }
 
@@ -123,8 +126,10 @@ export class SqlServerStandIn {
         return session.batch(readSqlBatch(message.payload));
       case MESSAGE.transactionManager: {
         const operation = afterAllHeaders(message.payload).u16();
-        const mishap = operation === COMMIT ? this.mishap('commit') : null;
-        return mishap === null ? session.transaction(operation) : null;
+        if (operation !== COMMIT) return session.transaction(operation);
+        if (this.mishap('commit') !== null) return null;
+        const answer = await session.transaction(operation);
+        return this.mishap('answer of commit') === null ? answer : null;
       }
       case MESSAGE.rpc:
         return this.statement(readRpcStatement(message.payload), session);
@@ -152,7 +157,7 @@ export class SqlServerStandIn {
 
   private mishap(text: string): Mishap | null {
     const at = this.mishaps.findIndex(({ on }) =>
-      on === 'commit' ? text === 'commit' : on.test(text),
+      typeof on === 'string' ? text === on : on.test(text),
     );
     return at === -1 ? null : (this.mishaps.splice(at, 1)[0] ?? null);
   }

@@ -8,6 +8,7 @@ import {
   created,
   someFacts,
   storeWithPlan,
+  withStep,
   type TestDatabase,
 } from './samples.js';
 
@@ -117,7 +118,8 @@ function removing(database: () => TestDatabase): void {
         status: 'aborted',
         message: null,
       } as const;
-      await store.runs.save(stored, { ...stored.run, status: 'aborted' }, [aborted], AT, 'anyone');
+      const next = withStep({ ...stored.run, status: 'aborted' }, 1, { commandId: 'c1' });
+      await store.runs.save(stored, next, [aborted], AT, 'anyone');
       await created(store, aRunRequest('run-2', { plan: other }));
 
       expect(await store.environments.remove('PROD')).toBe('removed');

@@ -105,6 +105,49 @@ export function auditContract(database: () => TestDatabase): void {
       });
     });
   });
+  runningAudits(database);
+}
+
+function runningAudits(database: () => TestDatabase): void {
+  describe('audits that run', () => {
+    it('are failed when they are as they were seen, and go on when their coordinator lives', async () => {
+      const [dead, alive] = [await storeWithPlan(database()), await database().open()];
+      for (const id of ['ended', 'left', 'goes-on', 'not-looked-at'])
+        await dead.audits.insert(aRunningAudit(id));
+      await alive.audits.beat(['goes-on']);
+      const seen = (await alive.audits.running()).filter(({ id }) => id !== 'not-looked-at');
+      expect(seen).toEqual([
+        { id: 'ended', beat: 0 },
+        { id: 'left', beat: 0 },
+        { id: 'goes-on', beat: 1 },
+      ]);
+      await dead.audits.complete(completed(aRunningAudit('ended')));
+      await dead.audits.beat(['ended', 'goes-on', 'never-there']);
+      const found = [...seen, { id: 'never-there', beat: 0 }];
+      expect(await alive.audits.failAbandoned(found, aFinding, AT + 9)).toEqual(['left']);
+      expect(await alive.audits.find('left')).toEqual({
+        ...aRunningAudit('left'),
+        status: 'failed',
+        endedAtMs: AT + 9,
+        findings: [aFinding],
+      });
+      expect(await alive.audits.find('ended')).toEqual(completed(aRunningAudit('ended')));
+      expect(await alive.audits.running()).toEqual([
+        { id: 'goes-on', beat: 2 },
+        { id: 'not-looked-at', beat: 0 },
+      ]);
+      expect(await dead.audits.complete(completed(aRunningAudit('goes-on')))).toBe('completed');
+    });
+
+    it('are failed by one of several who saw them', async () => {
+      const stores = [await storeWithPlan(database()), await database().open()];
+      await stores[0]!.audits.insert(aRunningAudit('left'));
+      const failed = await Promise.all(
+        stores.map(({ audits }) => audits.failAbandoned([{ id: 'left', beat: 0 }], aFinding, AT)),
+      );
+      expect(failed.flat()).toEqual(['left']);
+    });
+  });
 }
 
 export function planContract(database: () => TestDatabase): void {

@@ -1,4 +1,3 @@
-import { stateChanges, type Run } from '#domain/runbook';
 import {
   aPlan,
   aPlanRecord,
@@ -7,25 +6,15 @@ import {
   AT,
   created,
   storeWithPlan,
-  withStep,
   type TestDatabase,
 } from './samples.js';
 
 export function runContract(database: () => TestDatabase): void {
   creating(database);
+  refusing(database);
   creatingOnce(database);
-  saving(database);
-  savingAtOnce(database);
   listing(database);
 }
-
-const CHANGE = {
-  type: 'step',
-  host: 'OSFE1',
-  service: 's',
-  status: 'dispatched',
-  message: null,
-} as const;
 
 function creating(database: () => TestDatabase): void {
   describe('a run that is created', () => {
@@ -49,6 +38,27 @@ function creating(database: () => TestDatabase): void {
       expect(await store.runs.load('run-2')).toBeNull();
     });
 
+    it('has the first rows of its history from the start; one that is refused has none', async () => {
+      const store = await storeWithPlan(database());
+      const changes = (['awaiting-approval', 'queued'] as const).map((status) => ({
+        type: 'run' as const,
+        host: null,
+        service: null,
+        status,
+        message: null,
+      }));
+      await created(store, aRunRequest('run-1', { changes }));
+      await store.runs.create(aRunRequest('run-2', { changes }));
+      expect(await store.runs.events('run-1', 0, 10)).toEqual(
+        changes.map((change, i) => ({ n: i + 1, atMs: AT, ...change })),
+      );
+      expect(await store.runs.events('run-2', 0, 10)).toEqual([]);
+    });
+  });
+}
+
+function refusing(database: () => TestDatabase): void {
+  describe('a run that is created', () => {
     it('is refused while another one of its environment is not over', async () => {
       const store = await storeWithPlan(database());
       const { run, ...stored } = await created(store, aRunRequest('run-1'));
@@ -106,115 +116,6 @@ function creatingOnce(database: () => TestDatabase): void {
       expect(winners).toHaveLength(1);
       expect(outcomes.filter(({ kind }) => kind === 'environment-busy')).toHaveLength(5);
       expect(await two.runs.list({ limit: 10 })).toHaveLength(1);
-    });
-  });
-}
-
-function saving(database: () => TestDatabase): void {
-  describe('a run that is saved', () => {
-    it('has its new state, one version more, and one event for each change', async () => {
-      const store = await storeWithPlan(database());
-      const stored = await created(store, aRunRequest('run-1'));
-      const gates = stored.run.gates.map((gate) => ({
-        ...gate,
-        status: 'passed' as const,
-        auditId: 'audit-1',
-      }));
-      const moved: Run = {
-        ...stored.run,
-        gates,
-        status: 'running',
-        wish: 'abort',
-        message: 'why',
-      };
-      const next = withStep(moved, 1, {
-        status: 'dispatched',
-        commandId: 'c1',
-        expectGeneration: '7-8',
-        message: 'm',
-      });
-      const changes = stateChanges(stored.run, next);
-      const saving = await store.runs.save(stored, next, changes, AT + 5, 'anyone');
-      const expected = { ...stored, run: next, version: 2, startedAtMs: AT + 5 };
-      expect(saving).toEqual({ kind: 'saved', stored: expected });
-      expect(await store.runs.load('run-1')).toEqual(expected);
-      expect(changes).toHaveLength(3);
-      expect(await store.runs.events('run-1', 0, 10)).toEqual(
-        changes.map((change, i) => ({ n: i + 1, atMs: AT + 5, ...change })),
-      );
-    });
-
-    it('numbers its events on, and gives them by pages', async () => {
-      const store = await storeWithPlan(database());
-      let stored = await created(store, aRunRequest('run-1'));
-      for (const status of ['accepted', 'executing'] as const) {
-        const next = withStep(stored.run, 0, { status });
-        const changes = stateChanges(stored.run, next);
-        const saving = await store.runs.save(stored, next, changes, AT, 'anyone');
-        if (saving.kind === 'saved') stored = saving.stored;
-      }
-      expect(await store.runs.events('run-1', 1, 10)).toEqual([
-        {
-          n: 2,
-          atMs: AT,
-          type: 'step',
-          host: 'OSCTRL01',
-          service: 'OutSystems Deployment Service',
-          status: 'executing',
-          message: null,
-        },
-      ]);
-      expect(await store.runs.events('run-1', 0, 1)).toMatchObject([{ n: 1, status: 'accepted' }]);
-      expect(await store.runs.events('run-1', 2, 10)).toEqual([]);
-    });
-  });
-}
-
-function savingAtOnce(database: () => TestDatabase): void {
-  describe('a run that is saved', () => {
-    it('is stale for whoever knew an older version, and then nothing of theirs is written', async () => {
-      const store = await storeWithPlan(database());
-      const stored = await created(store, aRunRequest('run-1'));
-      const [mine, theirs] = [1, 2].map((seq) =>
-        withStep(stored.run, seq, { status: 'dispatched' }),
-      );
-      await store.runs.save(stored, mine!, [CHANGE], AT, 'anyone');
-      expect(await store.runs.save(stored, theirs!, [CHANGE, CHANGE], AT, 'anyone')).toEqual({
-        kind: 'stale',
-      });
-      expect(await store.runs.load('run-1')).toMatchObject({ version: 2, run: mine });
-      expect(await store.runs.events('run-1', 0, 10)).toHaveLength(1);
-    });
-
-    it('remembers when it first left the queue and when it ended', async () => {
-      const store = await storeWithPlan(database());
-      let stored = await created(store, aRunRequest('run-1'));
-      const statuses = ['queued', 'preflight', 'running', 'succeeded'] as const;
-      for (const [i, status] of statuses.entries()) {
-        const saving = await store.runs.save(
-          stored,
-          { ...stored.run, status },
-          [],
-          AT + 10 * i,
-          'anyone',
-        );
-        if (saving.kind === 'saved') stored = saving.stored;
-      }
-      expect(await store.runs.load('run-1')).toMatchObject({
-        startedAtMs: AT + 10,
-        finishedAtMs: AT + 30,
-        version: 5,
-      });
-    });
-
-    it('leaves nothing when a part of it cannot be written', async () => {
-      const store = await storeWithPlan(database());
-      const stored = await created(store, aRunRequest('run-1'));
-      const once = withStep(stored.run, 1, { commandId: 'used', status: 'dispatched' });
-      const twice = withStep(once, 2, { commandId: 'used', status: 'dispatched' });
-      await expect(store.runs.save(stored, twice, [CHANGE], AT, 'anyone')).rejects.toThrow();
-      expect(await store.runs.load('run-1')).toEqual(stored);
-      expect(await store.runs.events('run-1', 0, 10)).toEqual([]);
     });
   });
 }
