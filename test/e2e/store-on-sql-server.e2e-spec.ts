@@ -6,7 +6,8 @@ import { CoordinatorProcess } from '../support/coordinator-process.js';
 import { DEADLOCK, LOCK_TIMEOUT } from '../support/sql-server/answers.js';
 import { dialectMistakes } from '../support/sql-server/dialect-mistakes.js';
 import { SqlServerStandIn } from '../support/sql-server/stand-in.js';
-import { storeContract } from '../support/store-contract.js';
+import { storeContract, upgradeContract } from '../support/store-contract.js';
+import { previousRelease } from '../support/store-contract/previous-release.js';
 import { anEnvironment, someFacts } from '../support/store-contract/samples.js';
 
 /** See {@link SqlServerStandIn} for what this proves and what it does not. */
@@ -29,6 +30,12 @@ describe('the store through the driver of SQL Server', () => {
 
   storeContract(async () => {
     const server = await newServer();
+    return { open: () => openStore(server.settings()) };
+  });
+
+  upgradeContract(async () => {
+    const server = await newServer();
+    server.run(previousRelease('sql-server'));
     return { open: () => openStore(server.settings()) };
   });
 

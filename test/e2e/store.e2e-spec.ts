@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openStore, type Store } from '#adapters/store';
-import { storeContract } from '../support/store-contract.js';
+import { storeContract, upgradeContract } from '../support/store-contract.js';
 import { stateChanges } from '#domain/runbook';
 import { claimed, claimOf, headOf, NEW } from '../support/store-contract/claims.js';
 import {
@@ -24,6 +24,7 @@ describe(`the store on ${stores.on}`, () => {
   afterAll(() => stores.end());
 
   storeContract(() => stores.empty());
+  upgradeContract(() => stores.previous());
 });
 
 describe('the store on SQLite', () => {

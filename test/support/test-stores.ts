@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type SqlServerStoreSettings } from '#adapters/store';
 import { emptied } from './sql-server/emptied.js';
+import { previousRelease } from './store-contract/previous-release.js';
 import type { TestDatabase } from './store-contract/samples.js';
+
+/** The package ships no types. */
+const Sqlite = createRequire(import.meta.url)('better-sqlite3') as new (file: string) => {
+  exec(sql: string): void;
+  close(): void;
+};
 
 export interface TestStores {
   /** What the stores are made on, for the name of the suite. */
   readonly on: string;
   empty(): Promise<TestDatabase>;
+  /** As the previous release left it. */
+  previous(): Promise<TestDatabase>;
   end(): void;
 }
 
@@ -28,11 +38,17 @@ export function testStores(place = `sqlite:${tmpdir()}`): TestStores {
 function onSqlite(parent: string): TestStores {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'lockstep-store-'));
+  const newFile = () => join(folder, `${randomUUID()}.sqlite`);
+  const on = (file: string) => ({ open: () => openStore({ type: 'sqlite', file }) });
   return {
     on: 'SQLite',
-    empty: () => {
-      const file = join(folder, `${randomUUID()}.sqlite`);
-      return Promise.resolve({ open: () => openStore({ type: 'sqlite', file }) });
+    empty: () => Promise.resolve(on(newFile())),
+    previous: () => {
+      const file = newFile();
+      const sqlite = new Sqlite(file);
+      sqlite.exec(previousRelease('sqlite'));
+      sqlite.close();
+      return Promise.resolve(on(file));
     },
     end: () => rmSync(folder, { recursive: true }),
   };
@@ -44,6 +60,10 @@ function onSqlServer(url: URL): TestStores {
     on: `SQL Server at ${url.host}`,
     empty: async () => {
       await emptied(settings);
+      return { open: () => openStore(settings) };
+    },
+    previous: async () => {
+      await emptied(settings, previousRelease('sql-server'));
       return { open: () => openStore(settings) };
     },
     end: () => undefined,

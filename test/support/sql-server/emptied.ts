@@ -14,8 +14,11 @@ SELECT @sql += N'DROP TABLE ' + QUOTENAME(SCHEMA_NAME(t.schema_id)) + N'.' + QUO
 FROM sys.tables t;
 EXEC sp_executesql @sql;`;
 
-/** Drops every table of a test database. Written for a real SQL Server; the stand-in does not know these words. */
-export async function emptied(settings: SqlServerStoreSettings): Promise<void> {
+/**
+ * Drops every table of a test database. Written for a real SQL Server; the stand-in does not know these words.
+ * @param content statements that fill it anew, each with ";" at the end of its last line
+ */
+export async function emptied(settings: SqlServerStoreSettings, content = ''): Promise<void> {
   const { host, port, instance, database, user, password, encrypt, caFile } = settings;
   const pool = await new mssql.ConnectionPool({
     server: host,
@@ -32,6 +35,7 @@ export async function emptied(settings: SqlServerStoreSettings): Promise<void> {
   }).connect();
   try {
     await pool.batch(DROP_EVERYTHING);
+    for (const statement of content.split(/;\n/)) if (statement !== '') await pool.batch(statement);
   } finally {
     await pool.close();
   }

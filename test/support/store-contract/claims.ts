@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { RunClaiming, RunHead, Store, StoredRun } from '#adapters/store';
+import type { RunClaiming, Store, StoredRun } from '#adapters/store';
+import type { RunHead } from '#domain/runbook';
 import { AT } from './samples.js';
 
 export const claimOf = (

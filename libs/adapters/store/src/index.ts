@@ -16,7 +16,7 @@ export type {
   ReadingRepository,
   ReadingSpan,
 } from './reading.repository.js';
-export type { HeldLease, Lease, RunClaim, RunClaiming, RunHead } from './run-lease.js';
+export type { HeldLease, Lease, RunClaim, RunClaiming } from './run-lease.js';
 export type { LogLine, NewLogLines } from './run-log.repository.js';
 export type { RunCreation, RunFilter, RunSaving } from './run.repository.js';
 export type { FireRecord, ScheduleFireRepository } from './schedule-fire.repository.js';

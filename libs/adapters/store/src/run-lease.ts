@@ -1,4 +1,5 @@
 import { IsNull, Not, type EntityManager } from 'typeorm';
+import type { RunHead } from '#domain/runbook';
 import type { Database } from './database.js';
 import { EnvironmentEntity } from './entities/environment.entity.js';
 import { RunEntity } from './entities/run.entity.js';
@@ -17,20 +18,6 @@ export interface Lease {
 
 export interface HeldLease extends Lease {
   readonly runId: string;
-}
-
-/** A run that is not over, as whoever watches leases needs it. */
-export interface RunHead {
-  readonly runId: string;
-  readonly environment: string;
-  readonly status: StoredRun['run']['status'];
-  /** Grows with every save and every claim. */
-  readonly version: number;
-  /** Null: nobody drives it. */
-  readonly owner: string | null;
-  readonly epoch: number;
-  /** Grows while its owner lives; from 0 again under each epoch. */
-  readonly beat: number;
 }
 
 /** The run is asked for as it was seen: whoever asks second finds another epoch, and an owner that lives another beat. */

@@ -1,5 +1,5 @@
 import { IsNull, Not, type EntityManager } from 'typeorm';
-import type { Run, RunStatus, StateChange } from '#domain/runbook';
+import type { Run, RunHead, RunStatus, StateChange } from '#domain/runbook';
 import type { RunEventView } from '#protocol';
 import type { Database } from './database.js';
 import { RunCommandEntity } from './entities/run-command.entity.js';
@@ -16,7 +16,6 @@ import {
   type Lease,
   type RunClaim,
   type RunClaiming,
-  type RunHead,
 } from './run-lease.js';
 import { readRuns } from './run-reading.js';
 import { insertRows, updateRows } from './statements.js';

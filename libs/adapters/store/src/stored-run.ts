@@ -56,6 +56,8 @@ export function progressColumns(run: Run) {
     status: run.status,
     stage: run.stage,
     wish: run.wish,
+    approvedBy: run.approvedBy,
+    breach: run.breach,
     gatesJson: JSON.stringify(run.gates),
     message: run.message,
   };
@@ -238,7 +240,7 @@ export function storedRun(row: RunEntity, steps: readonly RunStepEntity[]): Stor
 }
 
 function runOf(row: RunEntity, steps: readonly RunStepEntity[]): Run {
-  const { id, environment, stage, wish, message } = row;
+  const { id, environment, stage, wish, requestedBy, approvedBy, breach, message } = row;
   const cell = { table: 'run', id };
   const frozen = storedObject<StoredFrozenPart>(row.frozenJson, {
     ...cell,
@@ -257,9 +259,9 @@ function runOf(row: RunEntity, steps: readonly RunStepEntity[]): Run {
     status: row.status as Run['status'],
     stage,
     wish: wish as Run['wish'],
-    requestedBy: row.requestedBy,
-    approvedBy: null,
-    breach: null,
+    requestedBy,
+    approvedBy,
+    breach,
     gates: storedList<StoredGate>(row.gatesJson, { ...cell, column: 'gates_json' }).map(wholeGate),
     steps: steps.map(stepOf),
     message,

@@ -17,6 +17,8 @@ export class RunEntity {
   @Column(shortText(32)) status: string;
   @Column('int') stage: number;
   @Column(shortText(16)) wish: string;
+  @Column(shortText(256)) approvedBy: string | null;
+  @Column(LONG_TEXT) breach: string | null;
   @Column('int') version: number;
   /** What does not change while the run goes on. */
   @Column(LONG_TEXT) frozenJson: string;

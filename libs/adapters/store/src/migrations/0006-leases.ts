@@ -2,8 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ddlTypes, type DdlTypes } from './ddl-types.js';
 
 /**
- * What a run needs to be driven by one of several coordinators: a wish of people in place of a flag, the time it was
- * driven, and the commands and their lines once each. The lease itself has its columns since the first tables.
+ * What runs need that one of several coordinators drives and that people steer: a wish in place of a flag, who approved,
+ * what broke a promise, how long the run was driven, its commands and their lines once each. The lease itself has had its
+ * columns since the first tables.
  */
 export class Leases implements MigrationInterface {
   readonly name: string = 'leases-0000000000006';
@@ -24,6 +25,8 @@ const changes = ({ text, longText }: DdlTypes): string[] => [
   `ALTER TABLE "run" ADD wish ${text(16)} DEFAULT 'go-on' NOT NULL`,
   `UPDATE "run" SET wish = 'abort' WHERE abort_requested = 1`,
   `ALTER TABLE "run" DROP COLUMN abort_requested`,
+  `ALTER TABLE "run" ADD approved_by ${text(256)} NULL`,
+  `ALTER TABLE "run" ADD breach ${longText} NULL`,
   `ALTER TABLE "run" ADD driven_ms bigint DEFAULT 0 NOT NULL`,
   // Every command id that a step ever had. A step's row knows only that of its present attempt.
   `CREATE TABLE "run_command" (
