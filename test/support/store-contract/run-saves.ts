@@ -29,8 +29,10 @@ function saving(database: () => TestDatabase): void {
       const moved: Run = {
         ...stored.run,
         gates,
-        status: 'running',
-        wish: 'abort',
+        status: 'preflight',
+        wish: 'give-up',
+        approvedBy: 'rui',
+        breach: 'I1: too early',
         message: 'why',
       };
       const next = withStep(moved, 1, {
@@ -53,7 +55,7 @@ function saving(database: () => TestDatabase): void {
     it('numbers its events on, and gives them by pages', async () => {
       const store = await storeWithPlan(database());
       let stored = await created(store, aRunRequest('run-1'));
-      for (const status of ['accepted', 'executing'] as const) {
+      for (const status of ['dispatched', 'accepted'] as const) {
         const next = withStep(stored.run, 0, { status });
         const changes = stateChanges(stored.run, next);
         const saving = await store.runs.save(stored, next, changes, AT, 'anyone');
@@ -66,11 +68,13 @@ function saving(database: () => TestDatabase): void {
           type: 'step',
           host: 'OSCTRL01',
           service: 'OutSystems Deployment Service',
-          status: 'executing',
+          status: 'accepted',
           message: null,
         },
       ]);
-      expect(await store.runs.events('run-1', 0, 1)).toMatchObject([{ n: 1, status: 'accepted' }]);
+      expect(await store.runs.events('run-1', 0, 1)).toMatchObject([
+        { n: 1, status: 'dispatched' },
+      ]);
       expect(await store.runs.events('run-1', 2, 10)).toEqual([]);
     });
   });

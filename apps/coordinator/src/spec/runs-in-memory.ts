@@ -4,11 +4,10 @@ import type {
   NewRun,
   RunClaim,
   RunClaiming,
-  RunHead,
   RunSaving,
   StoredRun,
 } from '#adapters/store';
-import { isRunOver, type Run, type StateChange } from '#domain/runbook';
+import { isRunOver, type Run, type RunHead, type StateChange } from '#domain/runbook';
 import type { EngineRuns } from '../runs/engine/ports.js';
 
 type Call = keyof EngineRuns;

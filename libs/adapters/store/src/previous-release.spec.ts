@@ -44,7 +44,10 @@ const oldRun = {
   stageNames: ['controller'],
   status: 'queued' as const,
   stage: 0,
-  abortRequested: false,
+  wish: 'go-on',
+  requestedBy: 'ana',
+  approvedBy: null,
+  breach: null,
   gates: [{ ...oldGate, status: 'pending' as const }],
   steps: [
     {
@@ -70,7 +73,7 @@ const COMPLETE = {
   approval: 'none',
   canary: false,
   readiness: 'event',
-  dispatchTimeout: 120_000,
+  dispatchTimeout: policy.reconnectGrace,
   acceptTimeout: 10_000,
   runLimit: 28_800_000,
   notAfterMs: null,
@@ -225,6 +228,13 @@ describe('what this release stores', () => {
       ...oldPlan,
       policy: {
         ...policy,
+        approval: 'four-eyes',
+        canary: true,
+        readiness: 'process',
+        dispatchTimeout: 1,
+        acceptTimeout: 2,
+        runLimit: 3,
+        notAfterMs: 4,
         resync: {
           maxForward: 1,
           maxBackward: 2,

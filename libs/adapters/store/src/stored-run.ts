@@ -103,11 +103,10 @@ type StoredGate = Earlier<GateState, 'question' | 'answers' | 'notConfirmed'>;
  * not taken from the settings: a plan is frozen, so what it means must not change when an environment or a later release
  * does.
  */
-const UNSAID_POLICY: Pick<Policy, LaterPolicy> = {
+const UNSAID_POLICY: Pick<Policy, Exclude<LaterPolicy, 'dispatchTimeout'>> = {
   approval: 'none',
   canary: false,
   readiness: 'event',
-  dispatchTimeout: 120_000,
   acceptTimeout: 10_000,
   runLimit: 28_800_000,
   notAfterMs: null,
@@ -127,7 +126,12 @@ const UNSAID_POLICY: Pick<Policy, LaterPolicy> = {
 };
 
 /** As a plan or a run has it stored, of this release or the previous one. */
-export const wholePolicy = (stored: StoredPolicy): Policy => ({ ...UNSAID_POLICY, ...stored });
+export const wholePolicy = (stored: StoredPolicy): Policy => ({
+  ...UNSAID_POLICY,
+  // A step waited for its worker as long as for one that went away.
+  dispatchTimeout: stored.reconnectGrace,
+  ...stored,
+});
 
 /** Gates asked nobody then, and passed only what they had seen. */
 const wholeGate = (stored: StoredGate): GateState => ({
