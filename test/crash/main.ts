@@ -40,8 +40,12 @@ async function main(args: readonly string[]): Promise<number> {
   isKept = true;
   const since = performance.now();
   const reports: PhaseReport[] = [];
-  for (const phase of asked.phases)
-    reports.push(await reported(phase, asked, { folder, children }));
+  for (const phase of asked.phases) {
+    const report = await reported(phase, asked, { folder, children });
+    reports.push(report);
+    // Whatever it left running would be in the way of the next one.
+    if (report.broke) break;
+  }
   for (const line of ['', ...summary(reports), '']) print(line);
   const wrong = complaints(reports);
   for (const line of wrong) complain(line);
@@ -65,18 +69,28 @@ async function reported(
   const folder = join(at.folder, phase);
   await mkdir(folder);
   const since = performance.now();
-  const result = await PHASES[phase]({
-    kills: count,
-    random: new Random().restart(seed, streamOf(phase), 0),
-    folder,
-    children: at.children,
-    print: (line) => {
-      const seconds = ((performance.now() - since) / 1000).toFixed(1).padStart(6);
-      print(`${seconds} s  ${line}`);
-    },
-  });
-  const seconds = (performance.now() - since) / 1000;
-  return { phase, seconds, ...result, violations: check(result.evidence) };
+  const secondsSince = (): number => (performance.now() - since) / 1000;
+  try {
+    const result = await PHASES[phase]({
+      kills: count,
+      random: new Random().restart(seed, streamOf(phase), 0),
+      folder,
+      children: at.children,
+      print: (line) => print(`${secondsSince().toFixed(1).padStart(6)} s  ${line}`),
+    });
+    const violations = check(result.evidence);
+    return { phase, seconds: secondsSince(), ...result, violations, broke: false };
+  } catch (error) {
+    const subject = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return {
+      phase,
+      seconds: secondsSince(),
+      figures: [],
+      tooLittle: [],
+      violations: [{ rule: 'surprise', subject }],
+      broke: true,
+    };
+  }
 }
 
 process.exit(await main(process.argv.slice(2)));

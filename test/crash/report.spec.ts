@@ -6,6 +6,7 @@ const GOOD: PhaseReport = {
   figures: [{ what: 'kills', value: '30' }],
   tooLittle: [],
   violations: [],
+  broke: false,
 };
 
 const broken = (rule: string, count = 1): PhaseReport => ({

@@ -8,6 +8,8 @@ export interface PhaseReport {
   readonly figures: PhaseResult['figures'];
   readonly tooLittle: readonly string[];
   readonly violations: readonly Violation[];
+  /** It came to no end. */
+  readonly broke: boolean;
 }
 
 /** Of one rule; the rest is in the artefacts. */

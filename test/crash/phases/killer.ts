@@ -19,8 +19,8 @@ export interface Strike {
 const COORDINATOR_SHARE = 0.45;
 /** Of the workers killed, so many have a step under way, if any does. */
 const BUSY_SHARE = 0.75;
-/** Milliseconds that a coordinator gets to take up what it found before it is killed again. */
-const LEAST_LIFE = 2_000;
+/** Milliseconds that each gets to take up what it found before it is killed again, else no run would ever go on. */
+const LEAST_LIFE = 2_500;
 /** Milliseconds until a worker or a coordinator is started again. */
 const WORKER_AWAY = 1_500;
 const COORDINATOR_AWAY = 2_500;
@@ -78,14 +78,14 @@ export class Killer {
   }
 
   private victim(): Worker {
-    const able = this.world.workers.filter(({ isRunning }) => isRunning);
+    const able = this.world.workers.filter(({ age }) => (age ?? 0) > LEAST_LIFE);
     const underWay = (this.world.store.newest()?.steps ?? []).filter(({ status }) =>
       UNDER_WAY.includes(status),
     );
     const busy = able.filter(({ host }) => underWay.some((step) => step.host === host));
     const worker =
       (this.random.isLucky(BUSY_SHARE) ? this.oneOf(busy) : undefined) ?? this.oneOf(able);
-    if (worker === undefined) throw new Error('no worker runs');
+    if (worker === undefined) throw new Error('no worker has lived long enough');
     return worker;
   }
 

@@ -25,7 +25,7 @@ const KEEP_AWAY_EVERY = 50;
 export async function kills(context: PhaseContext): Promise<PhaseResult> {
   const { random, print, folder, children } = context;
   const world = await World.open(
-    { folder, hosts: HOSTS, coordinators: 2, settings: { batch: 2, reconnectGraceMs: GRACE } },
+    { folder, hosts: HOSTS, coordinators: 2, settings: { batch: 4, reconnectGraceMs: GRACE } },
     children,
   );
   const driver = new RunDriver(world, print);

@@ -24,6 +24,7 @@ interface ProgramSettings {
 export class Program {
   private child: ChildProcess | null = null;
   private isWanted = false;
+  private startedAt = 0;
 
   /** `onSurprise` hears when it ends although nobody ended it. */
   constructor(
@@ -45,6 +46,11 @@ export class Program {
     return this.child !== null;
   }
 
+  /** Milliseconds since its start; null while it does not run. */
+  get age(): number | null {
+    return this.child === null ? null : performance.now() - this.startedAt;
+  }
+
   start(): ChildProcess {
     const { name, app, args = [], env = {}, logFile } = this.settings;
     const log = openSync(logFile, 'a');
@@ -58,6 +64,7 @@ export class Program {
     if (pid === undefined) throw new Error(`${name} could not be started`);
     this.child = child;
     this.isWanted = true;
+    this.startedAt = performance.now();
     this.children.add(pid);
     child.once('exit', (code, signal) => {
       this.children.remove(pid);

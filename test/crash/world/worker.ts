@@ -65,8 +65,9 @@ export class Worker {
     return new Worker(host, own, config, parts);
   }
 
-  get isRunning(): boolean {
-    return this.program.isRunning;
+  /** Milliseconds since its start; null while it does not run. */
+  get age(): number | null {
+    return this.program.age;
   }
 
   start(): void {
