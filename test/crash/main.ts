@@ -29,15 +29,17 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-crash-'));
   const children = new Children();
-  let isKept = false;
+  let isKept = true;
   process.on('exit', () => {
     children.killAll();
     if (!isKept) rmSync(folder, { recursive: true, force: true });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => process.exit(EXIT.interrupted));
+    process.once(signal, () => {
+      isKept = false;
+      process.exit(EXIT.interrupted);
+    });
   print(`seed ${asked.seed}, ${asked.kills} kills: ${asked.phases.join(', ')}`);
-  isKept = true;
   const since = performance.now();
   const reports: PhaseReport[] = [];
   for (const phase of asked.phases) {
