@@ -49,7 +49,12 @@ export interface EventRow {
 /** A record of a worker's journal, as far as these rules read it. */
 export type JournalRecord =
   | { readonly kind: 'fence'; readonly fence: number }
-  | { readonly kind: 'received'; readonly commandId: string; readonly fence: number }
+  | {
+      readonly kind: 'received';
+      readonly commandId: string;
+      /** Null in a journal that was written anew: the command is done. */
+      readonly fence: number | null;
+    }
   | { readonly kind: 'intent' | 'done'; readonly commandId: string }
   | { readonly kind: 'other' };
 

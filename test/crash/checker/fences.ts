@@ -19,6 +19,7 @@ function lowered({ file, records }: Journal): string[] {
   return records.flatMap((record) => {
     if (record.kind !== 'fence' && record.kind !== 'received') return [];
     const { fence } = record;
+    if (fence === null) return [];
     if (fence < highest)
       return [
         `${file}: fence ${fence} after ${highest}${record.kind === 'received' ? `, command ${record.commandId}` : ''}`,

@@ -13,9 +13,9 @@ function frame(records: readonly object[]): Buffer {
 
 const WRITTEN = [
   { kind: 'fence', fence: 3 },
-  { kind: 'received', command: { commandId: 'r.0.1', fence: 3, args: null } },
+  { kind: 'received', commandId: 'r.0.1', ticket: 't', command: { fence: 3, args: null } },
   { kind: 'intent', commandId: 'r.0.1', generation: 'g', action: 'stop-and-start' },
-  { kind: 'done', commandId: 'r.0.1', result: {} },
+  { kind: 'report', commandId: 'r.0.1', report: { n: 2, kind: 'done' } },
   { kind: 'acked', commandId: 'r.0.1', upTo: 2 },
 ];
 const READ = [

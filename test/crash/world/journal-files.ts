@@ -79,27 +79,31 @@ export function recordsIn(bytes: Buffer): JournalRecord[] {
 
 function parsed(text: string): JournalRecord[] | null {
   try {
-    return (JSON.parse(text) as Record<string, unknown>[]).map(recordOf);
+    return (JSON.parse(text) as Written[]).map(recordOf);
   } catch {
     return null;
   }
 }
 
-function recordOf(written: Record<string, unknown>): JournalRecord {
-  const { kind, fence, command, commandId } = written as {
-    kind?: string;
-    fence?: number;
-    commandId?: string;
-    command?: { commandId: string; fence: number };
-  };
+interface Written {
+  readonly kind?: string;
+  readonly fence?: number;
+  readonly commandId?: string;
+  /** Null in a journal that was written anew: the command is done. */
+  readonly command?: { readonly fence: number } | null;
+  readonly report?: { readonly kind: string };
+}
+
+function recordOf({ kind, fence, commandId = '', command, report }: Written): JournalRecord {
   switch (kind) {
     case 'fence':
       return { kind, fence: fence ?? 0 };
     case 'received':
-      return { kind, commandId: command?.commandId ?? '', fence: command?.fence ?? 0 };
+      return { kind, commandId, fence: command?.fence ?? null };
     case 'intent':
-    case 'done':
-      return { kind, commandId: commandId ?? '' };
+      return { kind, commandId };
+    case 'report':
+      return report?.kind === 'done' ? { kind: 'done', commandId } : { kind: 'other' };
     case undefined:
     default:
       return { kind: 'other' };
