@@ -29,7 +29,7 @@ export const MAX_CLOCK_CHANGE_MS = 3_155_760_000_000;
  * Both sides speak the highest number that both know, so that either can be one release behind: the coordinator chooses
  * it and says so in its welcome. 2 brought the fence of a query, `not-begun`, and reports in batches with lines.
  */
-export const PROTOCOL = { min: 1, max: 1 } as const;
+export const PROTOCOL = { min: 1, max: 2 } as const;
 
 export const WORKERS_NAMESPACE = '/workers';
 export const OPS_NAMESPACE = '/ops';

@@ -49,7 +49,7 @@ export class WorkerSession implements WorkerLink {
     private readonly socket: WorkerSocket,
     private readonly timeline: Timeline,
     /** What both sides speak. */
-    private readonly protocol = 1,
+    readonly protocol = 1,
   ) {}
 
   get host(): string {

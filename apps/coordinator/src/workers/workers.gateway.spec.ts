@@ -82,11 +82,23 @@ describe('the door for workers', () => {
     expect(registry.all()).toEqual([]);
   });
 
+  it.each([
+    [1, 1],
+    [2, 2],
+    [9, 2],
+  ])('speaks what both know with a worker that knows up to %i', async (protocolMax, protocol) => {
+    const connection = open();
+    connection.says('hello', { ...HELLO, protocolMax });
+    await eventually('a session', () => registry.find('demo', 'OSFE01') !== null);
+    expect(connection.answers).toMatchObject([{ ok: true, protocol }]);
+    expect(registry.find('demo', 'OSFE01')?.protocol).toBe(protocol);
+  });
+
   it.each<[string, object, string]>([
     ['another secret', { secret: 'wrong' }, 'wrong-secret'],
     ['an empty secret', { secret: '' }, 'invalid-message'],
     ['an unknown field', { more: 1 }, 'invalid-message'],
-    ['a newer protocol', { protocolMin: 2, protocolMax: 9 }, 'protocol-not-supported'],
+    ['a newer protocol', { protocolMin: 3, protocolMax: 9 }, 'protocol-not-supported'],
     ['a range the wrong way round', { protocolMin: 2, protocolMax: 1 }, 'protocol-not-supported'],
   ])('refuses a hello with %s, says why and closes', async (_, changes, code) => {
     const connection = open();
