@@ -76,7 +76,7 @@ export type {
   ClockPointView,
   HostClockHistoryView,
 } from './rest/clock-history-view.js';
-export { APPROVALS, ENVIRONMENT_DEFAULTS, READINESS_SIGNS } from './rest/environment-view.js';
+export { ENVIRONMENT_DEFAULTS } from './rest/environment-view.js';
 export type {
   DoctorCheckView,
   DoctorView,

@@ -1,5 +1,11 @@
-import type { Amount, Approval, Readiness } from '#domain/runbook';
-import { APPROVALS, type EnvironmentSettingsView, READINESS_SIGNS } from '#protocol';
+import {
+  type Amount,
+  type Approval,
+  APPROVALS,
+  type Readiness,
+  READINESS_SIGNS,
+} from '#domain/runbook';
+import type { EnvironmentSettingsView } from '#protocol';
 import type { Flag } from '../flag.js';
 import { given } from './given.js';
 import { wholeNumber } from './number-option.js';

@@ -1,7 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
-import type { Amount, Approval, Readiness } from '#domain/runbook';
-import { APPROVALS, READINESS_SIGNS } from '#protocol';
+import {
+  type Amount,
+  type Approval,
+  APPROVALS,
+  type Readiness,
+  READINESS_SIGNS,
+} from '#domain/runbook';
 import { amountProperty, IsAmount } from './amount.js';
 import { IfGiven, RemediationDto } from './remediation.dto.js';
 

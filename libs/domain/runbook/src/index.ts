@@ -34,7 +34,7 @@ export type { HostSetting, KnownWorker, RegisteredServer } from './inventory-sou
 export { leaseTimes, mayDispatch, newHeadWatch, watchHeads } from './lease.js';
 export type { HeadWatch, LeaseTimes, RunHead } from './lease.js';
 export { personDecision } from './person-gate.js';
-export { OVERRIDE_CODES, PLAN_KINDS, QUIET_POLICIES } from './plan.js';
+export { APPROVALS, OVERRIDE_CODES, PLAN_KINDS, QUIET_POLICIES, READINESS_SIGNS } from './plan.js';
 export type {
   Approval,
   GateKind,

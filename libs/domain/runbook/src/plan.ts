@@ -69,10 +69,12 @@ export const QUIET_POLICIES = ['wait', 'go-on', 'stop'] as const;
 export type QuietPolicy = (typeof QUIET_POLICIES)[number];
 
 /** Who has to agree before the run begins: nobody, or a person who did not ask for it. */
-export type Approval = 'none' | 'four-eyes';
+export const APPROVALS = ['none', 'four-eyes'] as const;
+export type Approval = (typeof APPROVALS)[number];
 
 /** By what a service counts as ready: its own event, an open port of the platform, or its running process alone. */
-export type Readiness = 'event' | 'port' | 'process';
+export const READINESS_SIGNS = ['event', 'port', 'process'] as const;
+export type Readiness = (typeof READINESS_SIGNS)[number];
 
 /** Milliseconds; all but `notAfterMs` measured on monotonic clocks. */
 export interface Policy {

@@ -43,9 +43,6 @@ export interface PlatformDbSettingsView {
   readonly aliases?: readonly string[];
 }
 
-export const APPROVALS = ['none', 'four-eyes'] as const satisfies readonly Approval[];
-export const READINESS_SIGNS = ['event', 'port', 'process'] as const satisfies readonly Readiness[];
-
 export interface EnvironmentSettingsView {
   readonly platformDb: PlatformDbSettingsView;
   readonly warnMs: number;
