@@ -215,9 +215,9 @@ export function changedSteps(before: Run, after: Run): Step[] {
 
 /** Of the steps that were given a command since `before`. */
 export function newCommands(before: Run, steps: readonly Step[]): RunCommandEntity[] {
-  const known = new Map(before.steps.map(({ seq, commandId }) => [seq, commandId]));
+  const known = (seq: number) => before.steps.find((step) => step.seq === seq)?.commandId;
   return steps.flatMap(({ seq, attempt, commandId }) =>
-    commandId === null || commandId === known.get(seq)
+    commandId === null || commandId === known(seq)
       ? []
       : [{ commandId, runId: before.id, seq, attempt }],
   );

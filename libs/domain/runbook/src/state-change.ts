@@ -20,7 +20,9 @@ const hasChanged = (before: GateState | undefined, after: GateState): boolean =>
  * through has its row, too.
  */
 export function stateChanges(before: Run, after: Run): StateChange[] {
-  const steps = after.steps.flatMap((step, i) => changesOfStep(before.steps[i], step));
+  const steps = after.steps.flatMap((step, i) =>
+    step === before.steps[i] ? NONE : changesOfStep(before.steps[i], step),
+  );
   const gates = after.gates
     .filter((gate, i) => hasChanged(before.gates[i], gate))
     .map(({ gate, status, message }): StateChange => ({
@@ -34,6 +36,8 @@ export function stateChanges(before: Run, after: Run): StateChange[] {
   const end = isRunOver(after.status) ? run.slice(-1) : [];
   return [...steps, ...run.slice(0, run.length - end.length), ...gates, ...end];
 }
+
+const NONE: readonly StateChange[] = [];
 
 function changesOfRun(before: Run, after: Run): StateChange[] {
   if (before.status === after.status) return [];
