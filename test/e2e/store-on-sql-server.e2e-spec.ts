@@ -8,7 +8,13 @@ import { dialectMistakes } from '../support/sql-server/dialect-mistakes.js';
 import { SqlServerStandIn } from '../support/sql-server/stand-in.js';
 import { storeContract, upgradeContract } from '../support/store-contract.js';
 import { previousRelease } from '../support/store-contract/previous-release.js';
-import { anEnvironment, someFacts } from '../support/store-contract/samples.js';
+import { claimed, claimOf, headOf, NEW } from '../support/store-contract/claims.js';
+import {
+  aRunRequest,
+  created,
+  someFacts,
+  storeWithPlan,
+} from '../support/store-contract/samples.js';
 
 /** See {@link SqlServerStandIn} for what this proves and what it does not. */
 describe('the store through the driver of SQL Server', () => {
@@ -54,8 +60,7 @@ describe('the store through the driver of SQL Server', () => {
     let store: Store;
     beforeEach(async () => {
       server = await newServer();
-      store = await openStore(server.settings());
-      await store.environments.insert(anEnvironment());
+      store = await storeWithPlan({ open: () => openStore(server.settings()) });
     });
     afterEach(async () => store.close());
 
@@ -64,10 +69,12 @@ describe('the store through the driver of SQL Server', () => {
       ['waits too long for a lock', LOCK_TIMEOUT],
       ['loses its connection', undefined],
     ])('a transaction that %s is done again, whole and once', async (_, error) => {
+      await created(store, aRunRequest('run-1'));
       server.next({ on: /^SELECT .*"fence"/, ...(error && { error }) });
-      expect(await store.environments.raiseFence('prod')).toBe(1);
+      const { lease } = await claimed(store.runs.claim(claimOf(NEW, 'a')));
       expect(server.untouchedMishaps).toBe(0);
-      expect(await store.environments.find('prod')).toMatchObject({ fence: 1 });
+      expect(lease).toEqual({ owner: 'a', epoch: 1, fence: 1 });
+      expect(await store.runs.events('run-1', 0, 9)).toHaveLength(1);
     });
 
     it.each([
@@ -80,11 +87,14 @@ describe('the store through the driver of SQL Server', () => {
     });
 
     it('a commit without an answer is not done again: nobody knows whether it is stored', async () => {
+      await created(store, aRunRequest('run-1'));
+      const beat = () => store.runs.beat({ runId: 'run-1', owner: 'a', epoch: 1 }, 0);
+      await store.runs.claim(claimOf(NEW, 'a'));
       server.next({ on: 'commit' });
-      await expect(store.environments.raiseFence('prod')).rejects.toThrow(
+      await expect(beat()).rejects.toThrow(
         /broke while a change was being committed .*: it may be stored or not\. Look before/,
       );
-      expect(await store.environments.raiseFence('prod')).toBe(1);
+      expect(await headOf(store)).toMatchObject({ beat: 0 });
     });
 
     it('it goes on by itself after the server was away', async () => {

@@ -63,10 +63,10 @@ describe('the store on SQLite', () => {
     });
 
     it('waits for the lock without stopping to read, sees nothing uncommitted, and loses nothing', async () => {
-      const raising = store.environments.raiseFence('prod');
+      const claiming = claimed(store.runs.claim(claimOf(NEW, 'a')));
       expect(await store.environments.find('prod')).toMatchObject({ fence: 0 });
       other.stdin!.write('commit\n');
-      expect(await raising).toBe(2);
+      expect((await claiming).lease.fence).toBe(2);
       expect(await store.environments.find('prod')).toMatchObject({ fence: 2 });
     });
 
@@ -97,10 +97,10 @@ describe('the store on SQLite', () => {
     });
 
     it('goes on after that process was killed, and nothing of its open transaction is left', async () => {
-      const raising = store.environments.raiseFence('prod');
+      const claiming = claimed(store.runs.claim(claimOf(NEW, 'a')));
       other.kill('SIGKILL');
       await once(other, 'exit');
-      expect(await raising).toBe(1);
+      expect((await claiming).lease.fence).toBe(1);
     });
   });
 });

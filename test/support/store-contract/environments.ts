@@ -79,19 +79,6 @@ function changing(database: () => TestDatabase): void {
       expect(await store.environments.setWorkerSecretHash('nowhere', 'new')).toBe('missing');
       expect(await store.environments.find('prod')).toMatchObject({ workerSecretHash: 'new' });
     });
-
-    it('give every caller a higher fence, also through two stores at once', async () => {
-      const [one, two] = [await database().open(), await database().open()];
-      await one.environments.insert(anEnvironment());
-      const raised = Array.from({ length: 20 }, (_, i) =>
-        (i % 2 ? one : two).environments.raiseFence('prod'),
-      );
-      const fences = await Promise.all(raised);
-      expect(fences.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-      await expect(one.environments.raiseFence('nowhere')).rejects.toThrow(
-        /no environment nowhere/,
-      );
-    });
   });
 }
 

@@ -88,22 +88,6 @@ export function auditContract(database: () => TestDatabase): void {
       for (const audit of [second, first]) await store.audits.complete(completed(audit));
       expect(await store.audits.latestCompleted('PROD')).toEqual(completed(second));
     });
-
-    it('that a dead process left running are failed at the next start', async () => {
-      const store = await storeWithPlan(database());
-      const ended = completed(aRunningAudit('ended'));
-      for (const id of ['ended', 'left-1', 'left-2']) await store.audits.insert(aRunningAudit(id));
-      await store.audits.complete(ended);
-      expect(await store.audits.failRunning(aFinding, AT + 9)).toBe(2);
-      expect(await store.audits.failRunning(aFinding, AT + 10)).toBe(0);
-      expect(await store.audits.find('ended')).toEqual(ended);
-      expect(await store.audits.find('left-1')).toEqual({
-        ...aRunningAudit('left-1'),
-        status: 'failed',
-        endedAtMs: AT + 9,
-        findings: [aFinding],
-      });
-    });
   });
   runningAudits(database);
 }

@@ -61,17 +61,9 @@ function saving(database: () => TestDatabase): void {
         const saving = await store.runs.save(stored, next, changes, AT, 'anyone');
         if (saving.kind === 'saved') stored = saving.stored;
       }
-      expect(await store.runs.events('run-1', 1, 10)).toEqual([
-        {
-          n: 2,
-          atMs: AT,
-          type: 'step',
-          host: 'OSCTRL01',
-          service: 'OutSystems Deployment Service',
-          status: 'accepted',
-          message: null,
-        },
-      ]);
+      const service = 'OutSystems Deployment Service';
+      const row = { type: 'step', host: 'OSCTRL01', service, status: 'accepted', message: null };
+      expect(await store.runs.events('run-1', 1, 10)).toEqual([{ n: 2, atMs: AT, ...row }]);
       expect(await store.runs.events('run-1', 0, 1)).toMatchObject([
         { n: 1, status: 'dispatched' },
       ]);

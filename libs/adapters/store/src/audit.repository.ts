@@ -97,24 +97,6 @@ export class AuditRepository {
     return row === undefined ? null : auditView(row);
   }
 
-  /**
-   * Ends every audit, of all environments, that a dead process left running: it becomes `failed` at
-   * `atMs` with `finding` added. For the start of the coordinator.
-   * @returns how many there were
-   */
-  async failRunning(finding: FindingView, atMs: number): Promise<number> {
-    const rows = await this.database.read((manager) =>
-      manager.findBy(AuditEntity, { status: 'running' }),
-    );
-    let failed = 0;
-    for (const view of rows.map(auditView)) {
-      const findings = [...view.findings, finding];
-      const ended = await this.complete({ ...view, status: 'failed', endedAtMs: atMs, findings });
-      if (ended === 'completed') failed += 1;
-    }
-    return failed;
-  }
-
   /** Of all environments and all coordinators. */
   async running(): Promise<RunningAudit[]> {
     const rows = await this.database.read((manager) =>

@@ -20,7 +20,6 @@ import { storedObject } from './json-column.js';
 import { nameKey } from './name-key.js';
 import { repeatOn } from './repeat-on.js';
 import { insertRows, updateRows } from './statements.js';
-import { UnknownEnvironment } from './unknown-environment.js';
 
 /** An environment that is not stored yet. */
 export interface NewEnvironment {
@@ -32,7 +31,7 @@ export interface NewEnvironment {
 }
 
 export interface EnvironmentRecord extends NewEnvironment {
-  /** Only grows; see {@link EnvironmentRepository.raiseFence}. From 0. */
+  /** From 0; every claim of a run of the environment raises it by one. */
   readonly fence: number;
   /** From 1; grows by one with every change of the settings. */
   readonly version: number;
@@ -120,20 +119,6 @@ export class EnvironmentRepository {
       });
     // A run that was created in between, but not yet committed when its environment was locked, holds on to it.
     return repeatOn('foreign-key', removing);
-  }
-
-  /**
-   * The environment's new fence, greater than every earlier one.
-   * @throws UnknownEnvironment
-   */
-  async raiseFence(name: string): Promise<number> {
-    const key = { nameKey: nameKey(name) };
-    return this.database.write(async (manager) => {
-      await updateRows(manager, EnvironmentEntity, key, { fence: () => 'fence + 1' });
-      const row = await manager.findOneBy(EnvironmentEntity, key);
-      if (row === null) throw new UnknownEnvironment(name);
-      return row.fence;
-    });
   }
 }
 
