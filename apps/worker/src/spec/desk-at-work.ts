@@ -30,11 +30,16 @@ export class DeskAtWork {
   readonly log: string[] = [];
   desk!: CommandDesk;
 
-  /** A worker is started on this host; `change` what it does its work with. */
-  async start(change: (ports: DeskPorts) => DeskPorts = (ports) => ports): Promise<this> {
-    this.desk = new CommandDesk(change(this.#ports()));
+  /** A worker is started on this host. */
+  async start(): Promise<this> {
+    this.prepare((ports) => ports);
     await this.timers.until(this.desk.recover());
     return this;
+  }
+
+  /** With other means to do its work; it is still to recover. */
+  prepare(change: (ports: DeskPorts) => DeskPorts): void {
+    this.desk = new CommandDesk(change(this.#ports()));
   }
 
   /** Every text of the log of a command, or the kind of what is none. */

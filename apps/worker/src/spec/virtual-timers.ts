@@ -17,8 +17,13 @@ export class VirtualTimers extends Timers {
   override sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted === true) return resolve();
-      const takeBack = this.after(milliseconds, resolve);
-      signal?.addEventListener('abort', () => (takeBack(), resolve()), { once: true });
+      const end = (): void => {
+        takeBack();
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const takeBack = this.after(milliseconds, end);
+      signal?.addEventListener('abort', end);
     });
   }
 

@@ -32,10 +32,12 @@ export class WorkerAtWork {
     return new WorkerAtWork(await CoordinatorStandIn.listening());
   }
 
-  start(port = this.coordinator.port): void {
+  start(...ports: readonly number[]): void {
     const { clock, bootTime } = this;
     const config = {
-      coordinatorUrls: [`http://127.0.0.1:${port}`],
+      coordinatorUrls: (ports.length === 0 ? [this.coordinator.port] : ports).map(
+        (port) => `http://127.0.0.1:${port}`,
+      ),
       environment: 'demo',
       host: 'OSFE01',
       secret: 'opensesame',
