@@ -107,9 +107,11 @@ export class RunsService {
       .map(runView);
   }
 
+  /** Whoever follows a run asks after each of its events, so the run itself is only looked for where there is none. */
   async events(id: string, after: number): Promise<RunEventView[]> {
-    await this.stored(id);
-    return this.store.runs.events(id, after, ROWS_PER_PAGE);
+    const events = await this.store.runs.events(id, after, ROWS_PER_PAGE);
+    if (events.length === 0) await this.stored(id);
+    return events;
   }
 
   async log(id: string, after: number): Promise<RunLogLineView[]> {

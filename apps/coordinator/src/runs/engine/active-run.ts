@@ -99,11 +99,10 @@ export class ActiveRun {
   }
 
   private moved(now: StoredRun, how: 'own' | 'read'): void {
-    if (how === 'own') {
-      const before = new Set(this.current.run.steps.map(({ commandId }) => commandId));
-      for (const { commandId } of now.run.steps)
-        if (commandId !== null && !before.has(commandId)) this.unsent.add(commandId);
-    }
+    if (how === 'own')
+      for (const [i, { commandId }] of now.run.steps.entries())
+        if (commandId !== null && commandId !== this.current.run.steps[i]?.commandId)
+          this.unsent.add(commandId);
     const isAnswered = answersIn(now.run) !== answersIn(this.current.run);
     this.current = now;
     this.driven.count(isDriven(now.run.status));

@@ -129,6 +129,15 @@ describe('the watch on a service', () => {
   });
 
   describe('after a restart', () => {
+    it('looks ten times at a service that only has to stay as it is, and then at once tells', async () => {
+      connect();
+      worker.always('service.status', status());
+      await verified({ stable: 5_000 });
+      expect(worker.heard).toHaveLength(11);
+      expect(reported).toMatchObject([{ kind: 'verified' }]);
+      expect(effect.timers.now()).toBeLessThan(5_100);
+    });
+
     it('tells that the service is stable', async () => {
       connect();
       worker.next('service.status', status({ state: 'starting', ready: false }), status());

@@ -7,6 +7,7 @@ import {
   type RunEvent,
   type ServiceLook,
   type Stability,
+  type StabilityWatch,
   type Step,
 } from '#domain/runbook';
 import type { ServiceStatus } from '#protocol';
@@ -15,6 +16,8 @@ import { type EffectContext, type StepAttempt, stepOf } from './effect-context.j
 
 /** Milliseconds between two looks at a service that is not ready or not stable yet. */
 const LOOK_EVERY = 100;
+/** Milliseconds: within so much a service that was ready and has ended by itself is noticed. */
+const LONGEST_PAUSE = 1_000;
 
 /** A step about a service, and the service. */
 type ServiceStep = Step & { readonly service: string };
@@ -55,6 +58,7 @@ export class ServiceWatch {
     const { policy } = context.run();
     let watch = newWatch(timers.now(), step.generation);
     while (!signal.aborted) {
+      let pause = LOOK_EVERY;
       const answer = await this.answered(step, {
         context,
         grace: policy.reconnectGrace,
@@ -72,8 +76,9 @@ export class ServiceWatch {
         const seen = look(watch, { at, ...answer.value }, policy);
         if (seen.kind !== 'wait') return report(verdictEvent({ seq, attempt }, seen));
         watch = seen.watch;
+        pause = pauseAfter(watch, at, policy.stable);
       }
-      await timers.sleep(LOOK_EVERY, signal);
+      await timers.sleep(pause, signal);
     }
   }
 
@@ -147,6 +152,16 @@ async function lookAt(
   return reached.kind === 'answer'
     ? { kind: 'answer', value: { ...seen, portOpen: reached.value[0]?.open ?? null } }
     : reached;
+}
+
+/**
+ * Until the next look, ms. A service that only has to stay as it is, for `stable`, is looked at ten times: what it does in
+ * between shows in its generation, and the looks at hundreds of services cost more than all the rest of their steps.
+ */
+function pauseAfter({ readySince }: StabilityWatch, at: number, stable: number): number {
+  if (readySince === null) return LOOK_EVERY;
+  const left = stable - (at - readySince);
+  return Math.min(left, LONGEST_PAUSE, Math.max(LOOK_EVERY, stable / 10));
 }
 
 const verdictEvent = (step: StepAttempt, seen: Exclude<Stability, { kind: 'wait' }>): RunEvent =>
