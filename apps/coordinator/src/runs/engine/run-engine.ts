@@ -96,6 +96,8 @@ export class RunEngine implements LeaseHolder {
   claimed(stored: StoredRun, lease: DrivingLease): void {
     const active = new ActiveRun(stored, lease, this.ports, () => this.act(active));
     this.active.set(active.id, active);
+    const { environment, status } = stored.run;
+    this.ports.log.told(`Driving run ${active.id} of ${environment} (${status}).`);
     this.ports.changed(active.id);
     void this.takeUp(active);
   }
