@@ -156,7 +156,6 @@ export const aRunRequest = (id: string, more: Partial<NewRun> & { plan?: Plan } 
     planId: `plan-of-${plan.environment}`,
     planHash: 'f'.repeat(64),
     reason: 'the licence error is back',
-    requestedBy: 'ana',
     idempotencyKey: null,
     changes: [],
     atMs: AT,

@@ -19,7 +19,7 @@ export function runView({ run, ...stored }: StoredRun): RunView {
     planId: stored.planId,
     planHash: stored.planHash,
     reason: stored.reason,
-    requestedBy: stored.requestedBy,
+    requestedBy: run.requestedBy,
     approvedBy: run.approvedBy,
     controller: run.controller,
     answers: run.policy.answers,

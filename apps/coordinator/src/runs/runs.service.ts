@@ -43,14 +43,13 @@ export class RunsService {
         'Not the plan that was shown',
         'The plan hash does not match the plan; nothing was started. Look at the plan again and quote its hash.',
       );
-    const { planId, planHash, reason, idempotencyKey, actor: requestedBy } = request;
-    const draft = newRun(randomUUID(), record.plan, requestedBy);
+    const { planId, planHash, reason, idempotencyKey, actor } = request;
+    const draft = newRun(randomUUID(), record.plan, actor);
     const outcome = await this.store.runs.create({
       ...decided(draft, [{ kind: 'submitted' }]),
       planId,
       planHash,
       reason,
-      requestedBy,
       idempotencyKey,
       atMs: Date.now(),
     });

@@ -139,7 +139,6 @@ export class CoordinatorInMemory {
       planId: 'p',
       planHash: 'h',
       reason: 'test',
-      requestedBy: run.requestedBy,
       idempotencyKey: null,
       atMs: 0,
     });

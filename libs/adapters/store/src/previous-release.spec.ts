@@ -124,7 +124,6 @@ describe('what the previous release stored', () => {
       planId: 'plan-1',
       planHash: 'hash',
       reason: 'why',
-      requestedBy: 'ana',
       idempotencyKey: null,
       changes: [],
       atMs: 0,

@@ -64,7 +64,6 @@ const request = (id: string) => ({
   planId: 'plan-1',
   planHash: 'hash',
   reason: 'why',
-  requestedBy: 'ana',
   idempotencyKey: null,
   changes: [],
   atMs: 0,

@@ -65,7 +65,6 @@ const stored: StoredRun = {
   planId: 'plan-1',
   planHash: 'hash',
   reason: 'why',
-  requestedBy: 'ana',
   idempotencyKey: null,
   createdAtMs: 10,
   startedAtMs: null,

@@ -17,7 +17,6 @@ export interface NewRun {
   readonly planId: string;
   readonly planHash: string;
   readonly reason: string;
-  readonly requestedBy: string;
   /** A second run with the same key is refused for ever, in all environments; null: no key. */
   readonly idempotencyKey: string | null;
   /** The first rows of its history. */
@@ -156,7 +155,7 @@ const frozenPart = ({ controller, hosts, policy, stageNames }: Run): FrozenPart 
 
 /** The row of a new run; `n` is the database's. */
 export function runRow(stored: StoredRun): Omit<RunEntity, 'n'> {
-  const { run, version, planId, planHash, reason, requestedBy, idempotencyKey } = stored;
+  const { run, version, planId, planHash, reason, idempotencyKey } = stored;
   const { createdAtMs, startedAtMs, finishedAtMs, lease, drivenMs } = stored;
   return {
     ...progressColumns(run),
@@ -169,7 +168,7 @@ export function runRow(stored: StoredRun): Omit<RunEntity, 'n'> {
     planId,
     planHash,
     reason,
-    requestedBy,
+    requestedBy: run.requestedBy,
     idempotencyKey,
     createdAtMs,
     startedAtMs,
@@ -225,7 +224,7 @@ export function newCommands(before: Run, steps: readonly Step[]): RunCommandEnti
 
 /** @param steps the rows of this run, by `seq` */
 export function storedRun(row: RunEntity, steps: readonly RunStepEntity[]): StoredRun {
-  const { planId, planHash, reason, requestedBy, idempotencyKey, version } = row;
+  const { planId, planHash, reason, idempotencyKey, version } = row;
   const { createdAtMs, startedAtMs, finishedAtMs, owner, epoch, fence, drivenMs } = row;
   return {
     run: runOf(row, steps),
@@ -235,7 +234,6 @@ export function storedRun(row: RunEntity, steps: readonly RunStepEntity[]): Stor
     planId,
     planHash,
     reason,
-    requestedBy,
     idempotencyKey,
     createdAtMs,
     startedAtMs,

@@ -34,7 +34,7 @@ describe('a run that is driven', () => {
   });
 
   async function driven(run: Run = released()): Promise<ActiveRun> {
-    const request = { planId: 'p', planHash: 'h', reason: '', requestedBy: 'ana' };
+    const request = { planId: 'p', planHash: 'h', reason: '' };
     runs.create({ run, ...request, idempotencyKey: null, changes: [], atMs: 0 });
     await runs.takeAway(RUN, 'own');
     const ports = { runs, timers, labelMs: () => 0, changed: () => undefined };

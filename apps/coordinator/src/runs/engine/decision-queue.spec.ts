@@ -20,7 +20,7 @@ describe('the decisions about a run', () => {
     runs = new RunsInMemory();
     [changed, moves] = [[], []];
     const run: Run = { ...aRun(['FE1'], {}, []), status: 'running' };
-    const request = { planId: 'p', planHash: 'h', reason: '', requestedBy: 'ana' };
+    const request = { planId: 'p', planHash: 'h', reason: '' };
     runs.create({ run, ...request, idempotencyKey: null, changes: [], atMs: 0 });
     await runs.takeAway(RUN, OWN.owner);
   });
