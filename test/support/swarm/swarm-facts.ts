@@ -2,7 +2,7 @@ import { windowsFromIana, utcOffsetMin } from '#domain/zones';
 import type { HostFacts, ServiceStatus, ZoneFacts } from '#protocol';
 
 /** Of a demo farm of this product: its database then binds the swarm's servers, and is in their zone. */
-export const SWARM_ZONE = 'Europe/Amsterdam';
+const SWARM_ZONE = 'Europe/Amsterdam';
 export const SWARM_CONTROLLER = 'OSCTRL01';
 
 const PLATFORM = {
