@@ -1,4 +1,4 @@
-import { In, MoreThan, type EntityManager } from 'typeorm';
+import { Between, MoreThan, type EntityManager } from 'typeorm';
 import type { Database } from './database.js';
 import { RunLogEntity } from './entities/run-log.entity.js';
 import { RunEntity } from './entities/run.entity.js';
@@ -80,7 +80,7 @@ async function newLines(
   const told = new Map(lines.toReversed().map((line) => [line.n, line]));
   const stored = await manager.find(RunLogEntity, {
     select: { line: true },
-    where: { commandId, line: In([...told.keys()]) },
+    where: { commandId, line: Between(Math.min(...told.keys()), Math.max(...told.keys())) },
   });
   for (const { line } of stored) told.delete(line);
   return [...told.values()].toSorted((a, b) => a.n - b.n);
