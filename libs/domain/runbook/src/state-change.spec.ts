@@ -98,6 +98,20 @@ describe('the history of a run', () => {
     ]);
   });
 
+  it('does not tell of answers that hold no longer, where the gate has stood open since before', () => {
+    const pending = withGate(run, 'pending');
+    const answered = {
+      ...pending,
+      gates: pending.gates.map((gate) => ({
+        ...gate,
+        answers: [
+          { about: 'restart-now' as const, choice: 'go-on' as const, reason: 'r', by: 'ana' },
+        ],
+      })),
+    };
+    expect(stateChanges(answered, pending)).toEqual([]);
+  });
+
   it('tells of the end of a run last', () => {
     const after = withStep(withGate({ ...begun, status: 'failed' }, 'refused'), 0, {
       status: 'cancelled',

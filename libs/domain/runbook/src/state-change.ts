@@ -10,9 +10,9 @@ export interface StateChange {
   readonly message: string | null;
 }
 
-/** An answer that does not decide yet is told, too: another person has to follow. */
+/** An answer that does not decide yet is told, too: another person has to follow. That one holds no longer is no news. */
 const hasChanged = (before: GateState | undefined, after: GateState): boolean =>
-  before?.status !== after.status || before.answers.length !== after.answers.length;
+  before?.status !== after.status || before.answers.length < after.answers.length;
 
 /**
  * What happened between two states of one run: exactly one row per changed status and per answer, in the order in which it

@@ -69,6 +69,16 @@ describe('the engine', () => {
     });
   });
 
+  it('reads what another process saved until it has read it, though the store does not answer at first', async () => {
+    await waiting();
+    const before = coordinator.timers.now();
+    runs.overwrite(RUN, (run) => advance(run, ABORT));
+    runs.failNext('load');
+    runs.failNext('load');
+    await coordinator.until('the end', () => coordinator.log.at(-1)?.includes('ended') === true);
+    expect(coordinator.timers.now() - before).toBeLessThan(10_000);
+  });
+
   describe('when the store fails once', () => {
     it.each([1, 2, 3, 4, 5, 6, 7])('at change number %i, brings it again', async (nth) => {
       coordinator.connect(controller);

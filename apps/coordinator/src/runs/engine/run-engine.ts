@@ -110,10 +110,7 @@ export class RunEngine implements LeaseHolder {
   moved(runId: string, version: number | null): void {
     const active = this.active.get(runId);
     if (active === undefined) return this.ports.changed(runId);
-    active.decisions.catchUp(version ?? Infinity).catch((error: unknown) => {
-      if (error instanceof LeaseLost) this.letGo(active);
-      else this.ports.log.failed(error);
-    });
+    void this.untilDone(active, () => active.decisions.catchUp(version ?? Infinity));
   }
 
   untold(runId: string): number {
@@ -153,11 +150,15 @@ export class RunEngine implements LeaseHolder {
     });
   }
 
-  /** Brings the event again until it is stored, or the run is driven elsewhere. */
-  private async report(active: ActiveRun, event: RunEvent): Promise<void> {
+  private report(active: ActiveRun, event: RunEvent): Promise<void> {
+    return this.untilDone(active, () => active.decisions.decide(() => [event]));
+  }
+
+  /** Again until the store has answered, or the run is driven elsewhere: nobody says twice what happened. */
+  private async untilDone(active: ActiveRun, act: () => Promise<unknown>): Promise<void> {
     for (let failures = 1; !active.signal.aborted; failures += 1)
       try {
-        await active.decisions.decide(() => [event]);
+        await act();
         return;
       } catch (error) {
         if (error instanceof LeaseLost) return this.letGo(active);
