@@ -24,7 +24,8 @@ const TARGETS = {
     run: (args) => node([...JEST, '--runInBand', ...args, '--selectProjects', 'soak']),
   },
   bench: { build: true, run: bench },
-  'sim:clock': { build: true, run: simulateClocks },
+  'sim:clock': { build: true, run: (args) => simulation('clock', args) },
+  'sim:runs': { build: true, run: (args) => simulation('runs', args) },
   'test:crash': { build: true, run: crash },
   check: { build: false, run: runChecks },
   format: { build: false, run: (args) => node([...PRETTIER, '--write', ...orAll(args)]) },
@@ -56,10 +57,10 @@ async function bench(args) {
   return built === 0 ? node(['dist/test/bench/main.js', ...args]) : built;
 }
 
-/** Compiles the simulator's own files and no others: tests may be running what is built. `npm run check` has its types. */
-async function simulateClocks(args) {
+/** Compiles the simulators' own files and no others: tests may be running what is built. `npm run check` has their types. */
+async function simulation(name, args) {
   const built = await node([...TSC, '-p', 'tsconfig.sim.json']);
-  return built === 0 ? node(['dist/test/simulation/clock.js', ...args]) : built;
+  return built === 0 ? node([`dist/test/simulation/${name}.js`, ...args]) : built;
 }
 
 /** As {@link simulateClocks}: the crash test's own files and no others. */
