@@ -54,6 +54,8 @@ export function approvalProblem(
 
 const nameOf = (by: string): string => by.trim().toLowerCase();
 
+const NOT_STORED = 'It is not stored yet.';
+
 const ENDING = {
   abort: 'It is being aborted already; it waits for what is under way.',
   'give-up': 'It is ending already, because its time is over; it waits for what is under way.',
@@ -68,6 +70,7 @@ function endingText(run: Run): string | null {
 }
 
 function pauseRefusal(run: Run): string | null {
+  if (run.status === 'draft') return NOT_STORED;
   if (isRunOver(run.status)) return overText(run);
   if (run.status === 'paused') return 'It is paused already.';
   if (run.status === 'needs-attention') return 'It stands still already, until a person decides.';
@@ -100,7 +103,7 @@ const isPreflightBehind = ({ gates }: Run): boolean =>
 
 function abortRefusal(run: Run): string | null {
   if (isRunOver(run.status)) return overText(run);
-  if (run.status === 'draft') return 'It is not stored yet.';
+  if (run.status === 'draft') return NOT_STORED;
   // Who had asked before the doubt arose asks again: a run in need of attention ends by a person's word alone.
   if (run.status === 'needs-attention') return null;
   return isToEnd(run) ? endingText(run) : null;

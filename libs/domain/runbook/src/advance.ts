@@ -172,14 +172,16 @@ const overdue = (run: Run, { message }: EventOf<'run-overdue'>): Run =>
   isDriven(run.status) && !isToEnd(run) ? { ...run, wish: 'give-up', message } : run;
 
 /** Whatever is under way is left to its worker until a person decides; no gate looks or asks meanwhile. */
-function breached(run: Run, { invariant, message }: EventOf<'breached'>): Run {
-  const breach = `A promise was about to be broken (${invariant}): ${message}`;
+function breached(run: Run, event: EventOf<'breached'>): Run {
+  const breach = `A promise was about to be broken (${event.invariant}): ${event.message}`;
   if (run.status === 'draft' || run.status === 'awaiting-approval' || run.breach === breach)
     return run;
   const text = `${breach} Nothing more is done before a person resumes or aborts the run.`;
+  // That it is to end stays said: it is carried out when a person has decided.
+  const message = isToEnd(run) ? `${run.message ?? ''} ${text}`.trim() : text;
   return run.status === 'needs-attention'
-    ? { ...run, breach, message: text }
-    : runTo({ ...withoutOpenGates(run, { message: null }), breach }, 'needs-attention', text);
+    ? { ...run, breach, message }
+    : runTo({ ...withoutOpenGates(run, { message: null }), breach }, 'needs-attention', message);
 }
 
 const preflightGate = (run: Run) => run.gates.find(({ gate }) => gate === 'preflight');

@@ -37,7 +37,7 @@ function aRandomPlan(seed: number, random: Random) {
     resync: kind === 'restart' ? [] : random.pick([[], ['OSFE01'], ['OSCTRL01', 'OSFE01']]),
     isConfirmed: random.chance(0.5),
     policy: {
-      maxFailures: random.pick([0, 2, 9]),
+      maxFailures: random.pick([0, 2, 9, 9]),
       approval: random.pick(['none', 'none', 'four-eyes']),
       canary: random.chance(0.3),
       batch: random.pick([1, 2]),
@@ -49,11 +49,21 @@ function aRandomPlan(seed: number, random: Random) {
   });
 }
 
+function wordOnStanding(run: Run, isTrusting: boolean): RunEvent | null {
+  const said = { by: 'ben', reason: 'I looked' };
+  const unknown = run.steps.find(({ status }) => status === 'unknown');
+  if (run.status === 'awaiting-approval') return { kind: 'approved', ...said };
+  if (run.status === 'paused') return { kind: 'resumed', ...said };
+  if (run.status !== 'needs-attention') return null;
+  return isTrusting && unknown !== undefined
+    ? { kind: 'step-resolved', seq: unknown.seq, as: 'succeeded', ...said }
+    : abort('ben', 'I looked');
+}
+
 /** All that is asked is answered: by the farm itself, also behind the word of people at the gates that they can decide. */
 function answerAll(run: Run, isByPeople: boolean): RunEvent[] {
-  if (run.status === 'needs-attention') return [abort('ana', 'I looked')];
-  if (run.status === 'paused') return [{ kind: 'resumed', by: 'ana', reason: 'I looked' }];
-  if (run.status === 'awaiting-approval') return [{ kind: 'approved', by: 'ben', reason: 'r' }];
+  const word = wordOnStanding(run, isByPeople);
+  if (word !== null) return [word];
   const [effect] = effectsOf(run);
   if (effect === undefined) return [];
   const topic = effect.kind === 'check-gate' ? DECISIVE[effect.gate]?.at(-1) : undefined;

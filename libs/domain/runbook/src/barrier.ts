@@ -1,6 +1,6 @@
 import { gateAhead, gateTo, isRehearsal } from './gate-progress.js';
 import type { Run } from './run.js';
-import { endText, stepsText, untouchedText, withRest } from './run-end.js';
+import { doubtText, endText, stepsText, untouchedText, withRest } from './run-end.js';
 import { runTo, stepTo } from './run-transition.js';
 import { isGateOpen, isStepOver, type RunStatus } from './status.js';
 import {
@@ -80,14 +80,8 @@ const leaveClocks = (run: Run): Run =>
       run,
     );
 
-function needAttention(run: Run): Run {
-  if (run.steps.some(isUnderWay)) return run;
-  return runTo(
-    run,
-    'needs-attention',
-    `${stepsText(unknownSteps(run))} Look at the service on that host, then say what became of it: resolve the step, have it tried again (retry), skip it, or abort the run.`,
-  );
-}
+const needAttention = (run: Run): Run =>
+  run.steps.some(isUnderWay) ? run : runTo(run, 'needs-attention', doubtText(run));
 
 /** What has not begun never will, and no gate looks or asks any more. */
 export const cancelPending = (run: Run): Run =>

@@ -8,9 +8,10 @@ import {
 import { abortedAtOnce } from './barrier.js';
 import { reopened } from './gate-progress.js';
 import type { Run, Step } from './run.js';
+import { doubtText, withoutDoubt } from './run-end.js';
 import type { RunEvent } from './run-event.js';
 import { stepAnew, runTo, stepTo } from './run-transition.js';
-import { cancelledBehind, hasBegun, isUnderWay, unknownSteps } from './step-progress.js';
+import { cancelledBehind, hasBegun, isToEnd, isUnderWay, unknownSteps } from './step-progress.js';
 
 type EventOf<K extends RunEvent['kind']> = Extract<RunEvent, { kind: K }>;
 
@@ -63,15 +64,17 @@ function ifOfferedOf(
 ): Run {
   const step = run.steps.find((one) => one.seq === seq);
   return step !== undefined && stepRefusalOf(run, step, action) === null
-    ? withoutDoubt(change(step))
+    ? goingOn(change(step))
     : run;
 }
 
 /** Goes on by itself when the last doubt is gone; what broke a promise waits for a word of its own. */
-const withoutDoubt = (run: Run): Run =>
-  run.status === 'needs-attention' && run.breach === null && unknownSteps(run).length === 0
-    ? takenOn(run, null)
-    : run;
+function goingOn(run: Run): Run {
+  if (run.status !== 'needs-attention' || run.breach !== null) return run;
+  return unknownSteps(run).length > 0
+    ? { ...run, message: doubtText(run) }
+    : takenOn(run, run.wish === 'go-on' ? null : withoutDoubt(run.message));
+}
 
 const approved = (run: Run, { by, reason }: EventOf<'approved'>): Run =>
   approvalProblem(run, by) === null
@@ -96,17 +99,17 @@ const inDoubt = (run: Run): Run =>
 
 /** A wish to pause is taken back; who resumes a run that is to end lets it end. */
 function resumed(run: Run, { by, reason }: EventOf<'resumed'>): Run {
-  const isPause = run.wish === 'pause';
-  const message = isPause || run.breach !== null ? `Resumed by ${by}: ${reason}.` : run.message;
-  const next: Run = { ...run, wish: isPause ? 'go-on' : run.wish, breach: null, message };
+  const next: Run = isToEnd(run)
+    ? { ...run, breach: null }
+    : { ...run, breach: null, wish: 'go-on', message: `Resumed by ${by}: ${reason}.` };
   return run.status === 'paused' || run.status === 'needs-attention'
-    ? takenOn(next, message)
+    ? takenOn(next, next.message)
     : next;
 }
 
 /** What was seen at the gates before the run stood still may be long ago. */
 function takenOn(run: Run, message: string | null): Run {
-  const next = runTo(run, 'running', run.wish === 'go-on' ? message : run.message);
+  const next = runTo(run, 'running', message);
   return hasBegun(next, next.stage) ? next : reopened(next);
 }
 

@@ -1,6 +1,6 @@
 import { isRehearsal } from './gate-progress.js';
 import type { Run, Step } from './run.js';
-import { failedResyncs, failedSteps } from './step-progress.js';
+import { failedResyncs, failedSteps, unknownSteps } from './step-progress.js';
 
 interface End {
   readonly status: 'succeeded' | 'partial' | 'failed';
@@ -78,6 +78,18 @@ export const stepsText = (steps: readonly Step[]): string =>
         `${service ?? 'Resync of the clock'} on ${host}: ${message ?? 'no reason was given.'}`,
     )
     .join(' ');
+
+const IN_DOUBT =
+  'Before that a person has to say what became of the steps in doubt: resolve, retry or skip them, or abort the run.';
+
+/** Why it stands still. What was wished of it before stays said: it is carried out when the doubt is gone. */
+export const doubtText = (run: Run): string =>
+  run.wish === 'go-on'
+    ? `${stepsText(unknownSteps(run))} Look at the service on that host, then say what became of it: resolve the step, have it tried again (retry), skip it, or abort the run.`
+    : `${withoutDoubt(run.message) ?? ''} ${IN_DOUBT}`.trim();
+
+export const withoutDoubt = (message: string | null): string | null =>
+  message?.replace(IN_DOUBT, '').trim() ?? null;
 
 /** Says how far the run came: what a person at night asks first. */
 export function untouchedText(run: Run): string {

@@ -57,6 +57,16 @@ describe('a step that fails', () => {
     expect(run.steps[6]?.status).toBe('succeeded');
   });
 
+  it('of the first front-end ends the run where that goes ahead of the others, whatever is allowed', () => {
+    const policy = { maxFailures: 9, canary: true };
+    const sent = played(aRun({ policy }), isStep(3, 'dispatched'));
+    const run = advance(sent, done(sent, 3, 'broken'));
+    expect(run.status).toBe('failed');
+    expect(run.message).toContain('Not touched: OSFE02.');
+    const second = played(aRun({ policy }), isStep(5, 'dispatched'));
+    expect(played(advance(second, done(second, 5, 'broken'))).status).toBe('partial');
+  });
+
   it('ends the run when it is one more than the policy allows', () => {
     const sent = played(aRun({ policy: { maxFailures: 1 } }), ({ stage }) => stage === 1);
     let run = after(sent, observed(3), observed(5));

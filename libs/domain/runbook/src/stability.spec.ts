@@ -1,3 +1,4 @@
+import type { Readiness } from './plan.js';
 import { look, newWatch, type ServiceLook, type Stability } from './stability.js';
 
 const LIMITS = { stable: 10, readyTimeout: 100, readiness: 'event' } as const;
@@ -89,5 +90,41 @@ describe('a restarted service', () => {
 
   it('is stable at once when no time is asked for', () => {
     expect(look(newWatch(0, 'new'), seen(0), { ...LIMITS, stable: 0 }).kind).toBe('stable');
+  });
+});
+
+describe('the readiness of a service', () => {
+  const judged = (readiness: Readiness, changes: Partial<ServiceLook>) =>
+    look(newWatch(0, 'new'), seen(101, changes), { ...LIMITS, stable: 0, readiness });
+
+  it.each<[Readiness, Partial<ServiceLook>, boolean]>([
+    ['event', { ready: true }, true],
+    ['event', { ready: false, portOpen: true }, false],
+    ['event', { ready: null, portOpen: true }, false],
+    ['port', { ready: false, portOpen: true }, true],
+    ['port', { ready: true, portOpen: false }, false],
+    ['port', { ready: true, portOpen: null }, false],
+    ['process', { ready: false, portOpen: false }, true],
+    ['process', { ready: null, portOpen: null }, true],
+    ['process', { state: 'starting' }, false],
+    ['process', { generation: null }, false],
+  ])('by its %s, of %j, is there: %s', (readiness, changes, isReady) => {
+    expect(judged(readiness, changes).kind).toBe(isReady ? 'stable' : 'failed');
+  });
+
+  it.each<[Readiness, Partial<ServiceLook>, RegExp]>([
+    ['event', { ready: false }, /was not ready within 0\.1 s.+Initialization error/u],
+    ['event', { ready: null }, /cannot be read.+--readiness port \(or process\)/u],
+    ['event', { ready: null, state: 'starting' }, /It is starting.+Initialization error/u],
+    ['port', { portOpen: false }, /Its port is closed/u],
+    ['port', { portOpen: null }, /could not be tried.+--readiness event \(or process\)/u],
+    ['process', { state: 'starting' }, /It is starting/u],
+  ])('by its %s that did not come, of %j, is told with what to do', (readiness, changes, text) => {
+    expect(judged(readiness, changes)).toMatchObject({ message: expect.stringMatching(text) });
+  });
+
+  it('that cannot be read is waited for as long as any other', () => {
+    const limits = { ...LIMITS, stable: 0 };
+    expect(look(newWatch(0, 'new'), seen(100, { ready: null }), limits).kind).toBe('wait');
   });
 });

@@ -122,4 +122,39 @@ describe('the history of a run', () => {
       'run failed',
     ]);
   });
+
+  const statusesOf = (before: Run, after: Run): string[] =>
+    stateChanges(before, after).map(({ type, status, message }) => `${type} ${status} ${message}`);
+
+  it('has a row for each status that one decision passes through, and what is said at the last', () => {
+    const sent = withStep({ ...run, status: 'running' }, 0, { status: 'dispatched' });
+    expect(statusesOf(sent, withStep(sent, 0, { status: 'verifying', message: 'm' }))).toEqual([
+      'step executed null',
+      'step verifying m',
+    ]);
+    const attention: Run = { ...run, status: 'needs-attention', message: 'why' };
+    expect(statusesOf(attention, { ...attention, status: 'paused', message: 'p' })).toEqual([
+      'run running null',
+      'run paused p',
+    ]);
+    expect(
+      statusesOf(attention, withGate({ ...attention, status: 'failed', message: 'f' }, 'refused')),
+    ).toEqual(['run running null', 'gate refused audited', 'run failed f']);
+  });
+
+  it('tells of a new attempt, also of one that has the status of the one before', () => {
+    const failed = withStep({ ...run, status: 'running' }, 0, { status: 'failed' });
+    expect(statusesOf(failed, withStep(failed, 0, { status: 'pending', attempt: 2 }))).toEqual([
+      'step pending null',
+    ]);
+    const lost = withStep(run, 0, { status: 'cancelled' });
+    expect(statusesOf(lost, withStep(lost, 0, { status: 'cancelled', attempt: 2 }))).toEqual([
+      'step pending null',
+      'step cancelled null',
+    ]);
+  });
+
+  it('tells of the first state of a run', () => {
+    expect(statusesOf(run, { ...run, status: 'queued' })).toEqual(['run queued null']);
+  });
 });

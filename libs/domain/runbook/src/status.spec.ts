@@ -9,7 +9,9 @@ import {
   isStepOver,
   RUN_EDGES,
   RUN_STATUSES,
+  type RunStatus,
   STEP_EDGES,
+  wayBetween,
 } from './status.js';
 
 type Edges = Readonly<Record<string, readonly string[]>>;
@@ -114,5 +116,30 @@ describe('the tables', () => {
 
   it('end a step in doubt: only a person can say more', () => {
     expect(isStepOver('unknown')).toBe(true);
+  });
+});
+
+describe('the way between two statuses', () => {
+  it.each([
+    ['draft', 'queued', ['queued']],
+    ['queued', 'failed', ['preflight', 'failed']],
+    ['preflight', 'paused', ['running', 'paused']],
+    ['needs-attention', 'partial', ['running', 'partial']],
+    ['needs-attention', 'aborted', ['aborted']],
+    // No edge leads back.
+    ['failed', 'queued', ['queued']],
+  ] as const)('of a run, from %s to %s, is %j', (from, to, way) => {
+    expect(wayBetween<RunStatus>(RUN_EDGES, from, to)).toEqual(way);
+  });
+
+  it('is a chain of edges wherever there is one', () => {
+    for (const from of RUN_STATUSES)
+      for (const to of RUN_STATUSES.filter((one) => reachable(RUN_EDGES, from).has(one))) {
+        if (from === to) continue;
+        const way = [from, ...wayBetween<RunStatus>(RUN_EDGES, from, to)];
+        expect(way.at(-1)).toBe(to);
+        for (const [i, status] of way.slice(1).entries())
+          expect(RUN_EDGES[way[i] ?? 'draft']).toContain(status);
+      }
   });
 });

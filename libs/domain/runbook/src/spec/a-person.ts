@@ -84,6 +84,7 @@ function wordInDoubt({ steps }: Run, word: Said, random: Random): PersonEvent {
   return random.pick<PersonEvent>([
     abort,
     ...onStep(unknown.seq, random),
+    ...onStep(unknown.seq, random),
     { kind: 'step-retried', seq: failed?.seq ?? unknown.seq, ...word },
   ]);
 }

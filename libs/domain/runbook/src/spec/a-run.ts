@@ -113,6 +113,23 @@ export const abort = (by: string, reason: string): RunEvent => ({
   reason,
 });
 
+const word = { by: 'ana', reason: 'I looked' };
+export const pause: RunEvent = { kind: 'pause-requested', ...word };
+export const resume: RunEvent = { kind: 'resumed', ...word };
+export const retry = (seq: number): RunEvent => ({ kind: 'step-retried', seq, ...word });
+export const skip = (seq: number): RunEvent => ({ kind: 'step-skipped', seq, ...word });
+export const resolve = (seq: number, as: 'succeeded' | 'failed'): RunEvent => ({
+  kind: 'step-resolved',
+  seq,
+  as,
+  ...word,
+});
+export const lost = (seq: number, message = 'Away.'): RunEvent => ({
+  kind: 'worker-lost',
+  seq,
+  message,
+});
+
 /** What a healthy world answers. */
 export function answerTo(run: Run, effect: Effect): RunEvent {
   switch (effect.kind) {

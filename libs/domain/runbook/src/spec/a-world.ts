@@ -59,7 +59,7 @@ const ENDS: readonly [RunEvent, ...RunEvent[]] = [
 
 /** A clock converges slowly, and whoever does not drive waits for a person: that is when people lose patience. */
 const isSlow = ({ status, steps }: Run): boolean =>
-  status !== 'running' ||
+  ['awaiting-approval', 'queued', 'preflight', 'paused'].includes(status) ||
   steps.some((step) => step.operation === 'time.resync' && step.status === 'verifying');
 
 function unaskedFor(run: Run, random: Random, mix: Mix): RunEvent | null {
@@ -191,6 +191,7 @@ const troubleAtWork = ({ seq, commandId }: Work, random: Random): RunEvent =>
   random.pick<RunEvent>([
     { kind: 'worker-lost', seq, message: 'Away.' },
     { kind: 'command-rejected', commandId, message: 'Not allowed.' },
+    { kind: 'command-overdue', commandId, message: 'Too late.' },
     { kind: 'command-overdue', commandId, message: 'Too late.' },
     { kind: 'command-done', commandId, failed: true, message: 'Broken.', generation: null },
   ]);
