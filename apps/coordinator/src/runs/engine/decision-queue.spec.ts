@@ -97,6 +97,16 @@ describe('the decisions about a run', () => {
     expect(runs.storedNow(RUN).lease).toMatchObject(OWN);
   });
 
+  it('of what anyone may say are each made on the run as it is stored then', async () => {
+    const queue = queueOf('anyone');
+    await queue.decide(() => []);
+    runs.overwrite(RUN, (run) => ({ ...run, message: 'theirs' }));
+    const { run } = await queue.decide(({ message }) =>
+      message === 'theirs' ? [says('pause-requested')] : [],
+    );
+    expect(run.status).toBe('paused');
+  });
+
   it('are made on what was read again when nobody knows whether the last one was stored', async () => {
     const queue = queueOf(OWN);
     runs.loseAnswerOfNext('save');

@@ -83,7 +83,7 @@ export class DecisionQueue {
 
   private async decideAll(entries: readonly Entry[]): Promise<void> {
     let asked = entries;
-    let base = this.isDoubtful || this.known === null ? await this.read() : this.known;
+    let base = this.trusted() ?? (await this.read());
     for (;;) {
       if (this.by !== 'anyone' && !isHeld(base, this.by)) throw new LeaseLost();
       const { left, ...next } = replayed(base.run, asked);
@@ -95,6 +95,14 @@ export class DecisionQueue {
       asked = left;
       base = await this.read();
     }
+  }
+
+  /**
+   * What is known of the run if that can be decided on. Who does not drive it cannot know what its owner has made of it
+   * since: the report of a command that was sent meanwhile would look like none of the run, and be acknowledged unstored.
+   */
+  private trusted(): StoredRun | null {
+    return this.by === 'anyone' || this.isDoubtful ? null : this.known;
   }
 
   /** Null: somebody else has saved the run. */
