@@ -23,6 +23,7 @@ import {
   ofStep,
   serviceObserved,
   verificationSeen,
+  verified,
   WITH_WORKER,
   workerLost,
 } from './step-events.js';
@@ -130,12 +131,7 @@ function appliedToStep(run: Run, event: StepEvent): Run {
     case 'verification-seen':
       return verificationSeen(run, event);
     case 'verified':
-      return ofStep(run, event, ['verifying'], (step) =>
-        stepTo(run, step, 'succeeded', {
-          generation: event.generation,
-          message: event.message ?? step.message,
-        }),
-      );
+      return verified(run, event);
     case 'verification-failed':
       return ofStep(run, event, ['verifying'], (step) =>
         stepTo(run, step, 'failed', { message: event.message }),

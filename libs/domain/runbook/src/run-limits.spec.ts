@@ -56,6 +56,11 @@ describe('a run that takes too long', () => {
     expect(statuses(run).every((one) => one === 'cancelled')).toBe(true);
   });
 
+  it('while its pre-flight check looks does not wait for that', () => {
+    const run = advance(advance(aRun(), { kind: 'begun' }), OVERDUE);
+    expect(run).toMatchObject({ status: 'failed', message: 'It has taken 8 hours.' });
+  });
+
   it('while somebody is to wait for is not: that time does not count', () => {
     const approving = aRun({ policy: { approval: 'four-eyes' } });
     const paused = advance(played(aRun(), isReleased(1)), pause);

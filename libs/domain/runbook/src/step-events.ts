@@ -121,10 +121,10 @@ export function commandDone(run: Run, event: EventOf<'command-done'>): Run {
   });
 }
 
-/** Such a worker is not to be believed: the very process that was to be replaced still runs. */
+/** The very process that was to be replaced still runs; whoever says that it was restarted is not to be believed. */
 const isSameProcess = (
   { expectGeneration }: Step,
-  { generation }: EventOf<'command-done'>,
+  { generation }: { readonly generation: string | null },
 ): boolean => generation !== null && generation === expectGeneration;
 
 const SINCE = 'Since then its worker has said:';
@@ -139,6 +139,20 @@ function saidSince(run: Run, step: Step, event: EventOf<'command-done'>): Run {
 /** A refused resync has a name, under which docs/remediation.md says what to do. */
 const failureText = ({ operation }: Step, { code, message }: EventOf<'command-done'>): string =>
   operation === 'time.resync' && code ? `${code}: ${message}` : message;
+
+/** A report that named no process is believed only as far as another one runs now. */
+export const verified = (run: Run, event: EventOf<'verified'>): Run =>
+  ofStep(run, event, ['verifying'], (step) =>
+    isSameProcess(step, event)
+      ? stepTo(run, step, 'failed', {
+          message:
+            'It is ready, but runs as the same process as before: it was not restarted. Look at the log of the worker.',
+        })
+      : stepTo(run, step, 'succeeded', {
+          generation: event.generation,
+          message: event.message ?? step.message,
+        }),
+  );
 
 /** Only the words change. */
 export function verificationSeen(run: Run, event: EventOf<'verification-seen'>): Run {

@@ -46,6 +46,14 @@ describe('a step that is tried again', () => {
     expect(advance(run, observed(3)).steps[3]?.commandId).toBe('r.3.2');
   });
 
+  it('forgets the process that the first attempt had started', () => {
+    const sent = both();
+    const unready = { kind: 'verification-failed', seq: 3, message: 'm' } as const;
+    const before = after(sent, done(sent, 3), unready);
+    expect(before.steps[3]).toMatchObject({ status: 'failed', generation: 'new' });
+    expect(advance(before, retry(3)).steps[3]?.generation).toBeNull();
+  });
+
   it('takes along what lost its turn behind it, and nothing of another host', () => {
     const before = failed();
     expect(before.steps[4]?.status).toBe('cancelled');
@@ -145,6 +153,13 @@ describe('nothing is tried again', () => {
     ['before it runs', aRun(), 0],
   ])('%s', (_, run, seq) => {
     expect(advance(run, retry(seq))).toBe(run);
+  });
+
+  it('of a run that is to end, also where nothing was left to cancel', () => {
+    const last = played(aRun({ frontEnds: ['OSFE01'] }), isStep(4, 'dispatched'));
+    const run = after(last, abort('ana', 'no'), lost(4));
+    expect(run.status).toBe('needs-attention');
+    expect(advance(run, retry(4))).toBe(run);
   });
 
   it('for which a doubt arose while the run was ending: what was cancelled stays so', () => {

@@ -16,6 +16,7 @@ import {
   resolve,
   skip,
   statuses,
+  verified,
 } from './spec/a-run.js';
 
 const both = (maxFailures = 1): Run =>
@@ -191,6 +192,13 @@ describe('a worker that says it restarted what still runs as the same process', 
       message: expect.stringContaining('the same process as before'),
     });
     expect(advance(run, lie)).toBe(run);
+  });
+
+  it('is not believed either when it named none and the same one is seen to be ready', () => {
+    const sent = played(aRun(), isStep(0, 'dispatched'));
+    const run = after(sent, { ...done(sent, 0), generation: null }, verified(0, 'old'));
+    expect(run.status).toBe('failed');
+    expect(run.message).toContain('it was not restarted');
   });
 
   it('is believed where nothing ran before, or where it cannot tell', () => {
