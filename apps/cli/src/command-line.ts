@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CoordinatorAddresses } from './coordinator-addresses.js';
 import { CoordinatorClient } from './coordinator-client.js';
 import { coordinatorUrls } from './coordinator-url.js';
 import type { ExitCode } from './exit-code.js';
@@ -77,7 +78,7 @@ const collected = (value: string, before: unknown): unknown[] => [
 const contextOf = (terminal: Terminal): Context => ({
   ...terminal,
   client: new CoordinatorClient(
-    coordinatorUrls(terminal.env),
+    new CoordinatorAddresses(coordinatorUrls(terminal.env)),
     terminal.userName,
     terminal.interrupted,
   ),

@@ -16,6 +16,11 @@ export class CoordinatorAddresses {
     return this.urls.map(shownUrl);
   }
 
+  /** Each by itself. */
+  each(): readonly CoordinatorAddresses[] {
+    return this.urls.map((url) => new CoordinatorAddresses([url]));
+  }
+
   /**
    * Asks one after the other while they are away, each once. What may have been heard by one is repeated at another only
    * when that is harmless; the next question goes to the next one all the same.

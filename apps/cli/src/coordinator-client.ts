@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { GateChoice, OverrideCode, PlanKind, QuestionTopic } from '#domain/runbook';
 import type {
   AuditView,
   DoctorView,
@@ -13,18 +12,24 @@ import type {
   RunLogLineView,
   RunLogView,
   RunView,
-  ScheduleAction,
   ScheduleCreatedView,
   ScheduleFireView,
   SchedulePreviewView,
   ScheduleView,
-  StepActionName,
 } from '#protocol';
 import { actorHeader } from './actor.js';
 import { CoordinatorAddresses, shownUrl } from './coordinator-addresses.js';
 import { type Asking, type Question, askCoordinator, askForFile } from './coordinator-request.js';
+import type {
+  AnswerRequest,
+  HostChange,
+  NewSchedule,
+  PlanRequest,
+  ScheduleChange,
+  StepAct,
+  StepActRequest,
+} from './coordinator-requests.js';
 import type { EnvironmentChange, NewEnvironment } from './environment/environment-change.js';
-import type { StepOutcome } from './run-actions.js';
 import type { WorkerView } from './views/workers-view.js';
 
 /** Milliseconds. A database check walks through several connections, each with the environment's own limit. */
@@ -32,75 +37,18 @@ const DOCTOR_TIMEOUT = 180_000;
 /** The same: a plan that puts clocks right begins with an audit, which reads the database too. */
 const PLAN_TIMEOUT = 180_000;
 
-export interface HostChange {
-  readonly excluded?: {
-    readonly reason: string;
-    readonly by: string;
-    readonly reviewOn: string;
-  } | null;
-  readonly sameAs?: string | null;
-}
-
-/** POST /environments/:env/plans */
-export interface PlanRequest {
-  readonly kind: PlanKind;
-  /** To the questions of the plan, by key. */
-  readonly answers: Readonly<Record<string, string>>;
-  readonly overrides: readonly RequestedOverride[];
-  /** Epoch ms. */
-  readonly notAfterMs?: number;
-}
-
-/** The coordinator adds who asks. */
-export interface RequestedOverride {
-  readonly code: OverrideCode;
-  readonly reason: string;
-}
-
-export interface AnswerRequest {
-  /** Of the question, as the person was shown it. */
-  readonly about?: QuestionTopic;
-  readonly choice: GateChoice;
-  readonly reason: string;
-}
-
-export interface StepAct {
-  readonly id: string;
-  readonly seq: number;
-  readonly action: StepActionName;
-}
-
-/** POST /runs/:id/steps/:seq/<action> */
-export interface StepActRequest {
-  readonly reason: string;
-  /** Of `resolve`. */
-  readonly as?: StepOutcome;
-}
-
-/** PATCH /schedules/:id: what is left out keeps its value. */
-export interface ScheduleChange {
-  readonly cron?: string;
-  readonly zone?: string;
-  readonly name?: string | null;
-  readonly action?: ScheduleAction;
-  readonly enabled?: boolean;
-}
-
-export interface NewSchedule extends ScheduleChange {
-  readonly environment: string;
-  readonly cron: string;
-}
-
 /**
  * The coordinator's REST interface. Every method rejects with CoordinatorUnreachable, CoordinatorRefused or
  * Interrupted, and with UsageMistakes for a name that cannot be part of an address.
  */
 export class CoordinatorClient {
-  private readonly addresses: CoordinatorAddresses;
   private readonly asking: Omit<Asking, 'base'>;
 
-  constructor(urls: readonly [URL, ...URL[]], userName: string, interrupted: AbortSignal) {
-    this.addresses = new CoordinatorAddresses(urls);
+  constructor(
+    private readonly addresses: CoordinatorAddresses,
+    private readonly userName: string,
+    interrupted: AbortSignal,
+  ) {
     this.asking = { actor: actorHeader(userName), interrupted };
   }
 
@@ -112,6 +60,14 @@ export class CoordinatorClient {
   /** Of all that share its store, as far as they were named. */
   get urls(): readonly string[] {
     return this.addresses.all;
+  }
+
+  /** Of each of them alone. */
+  each(): CoordinatorClient[] {
+    const { interrupted } = this.asking;
+    return this.addresses
+      .each()
+      .map((addresses) => new CoordinatorClient(addresses, this.userName, interrupted));
   }
 
   async environments(): Promise<EnvironmentView[]> {

@@ -1,5 +1,5 @@
 import type { Flag } from './flag.js';
-import type { PlanRequest } from './coordinator-client.js';
+import type { PlanRequest } from './coordinator-requests.js';
 import { given } from './environment/given.js';
 import { NOT_AFTER_FLAG, notAfterMistakes, notAfterMs, type NotAfterOption } from './not-after.js';
 import { ANSWER_FLAGS, answerMistakes, type AnswerOptions, answersOf } from './plan-answers.js';

@@ -1,6 +1,6 @@
 import { OVERRIDE_CODES } from '#domain/runbook';
 import type { Flag } from './flag.js';
-import type { RequestedOverride } from './coordinator-client.js';
+import type { RequestedOverride } from './coordinator-requests.js';
 import { nameAndValue, repeatedNames } from './name-and-value.js';
 
 export interface OverrideOptions {

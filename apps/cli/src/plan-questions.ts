@@ -2,7 +2,7 @@ import type { PlanQuestion } from '#domain/runbook';
 import type { PlanView } from '#protocol';
 import type { ConfirmOption } from './confirmation.js';
 import type { Context } from './command-line.js';
-import type { PlanRequest } from './coordinator-client.js';
+import type { PlanRequest } from './coordinator-requests.js';
 import { printable } from './views/foreign-text.js';
 
 /**

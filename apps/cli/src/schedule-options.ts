@@ -1,6 +1,6 @@
 import type { ScheduleAction } from '#protocol';
 import type { Flag } from './flag.js';
-import type { ScheduleChange } from './coordinator-client.js';
+import type { ScheduleChange } from './coordinator-requests.js';
 import { given } from './environment/given.js';
 
 /** As commander hands them over. */

@@ -1,3 +1,4 @@
+import type { HostFacts } from '#protocol';
 import { anEnvironment, someHosts } from '../spec/environment-examples.js';
 import { FakeCoordinator, problem } from '../spec/fake-coordinator.js';
 import { FakeTerminal } from '../spec/fake-terminal.js';
@@ -39,6 +40,33 @@ describe('lockstep doctor', () => {
     coordinator.on('GET /health/ready', () => problem(503, 'The store is not open.'));
     expect(await terminal.type('doctor')).toBe(1);
     expect(terminal.outText).toContain('answers but is not ready: The store is not open.');
+  });
+
+  it('names a worker that is held, which is no failure, and one whose journal is in trouble', async () => {
+    const [controller, other] = someHosts.hosts;
+    const facts = (more: object) => more as HostFacts;
+    const held = { ...controller, facts: facts({ hold: '', journal: null }) };
+    coordinator.on('GET /environments/demo/hosts', { ...someHosts, hosts: [held, other] });
+    expect(await terminal.type('doctor')).toBe(0);
+    expect(terminal.outText).toContain(
+      'demo: OSCTRL01: held by an administrator: no reason is given',
+    );
+    const full = { ...controller, facts: facts({ hold: null, journal: 'no space left' }) };
+    coordinator.on('GET /environments/demo/hosts', { ...someHosts, hosts: [full, other] });
+    expect(await terminal.type('doctor')).toBe(1);
+    expect(terminal.outText).toContain('demo: OSCTRL01: journal: no space left');
+  });
+
+  it('looks at each of several coordinators, and names the one that is away', async () => {
+    const urls = `http://127.0.0.1:1,${coordinator.url}`;
+    terminal = new FakeTerminal({ LOCKSTEP_URL: urls });
+    expect(await terminal.type('doctor')).toBe(1);
+    expect(terminal.outText).toContain(`coordinator: ${coordinator.url} is ready`);
+    expect(terminal.outText).toMatch(
+      /fail +coordinator: The coordinator at http:\/\/127\.0\.0\.1:1 cannot/u,
+    );
+    terminal = new FakeTerminal({ LOCKSTEP_URL: 'http://127.0.0.1:1,http://127.0.0.1:2' });
+    expect(await terminal.type('doctor')).toBe(4);
   });
 
   it('database prints each check, and exits 1 when one failed', async () => {

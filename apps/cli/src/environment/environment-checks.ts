@@ -14,8 +14,37 @@ export function environmentChecks(
       remedy: controller.problem,
       sql: null,
     },
+    ...hosts.flatMap((host) => hostChecks(environment, host)),
   ];
 }
+
+/** What keeps a worker that is there from restarting anything. */
+function hostChecks(environment: string, { host, facts, worker }: HostView): DoctorCheckView[] {
+  if (worker !== 'connected') return [];
+  const check = { check: `${environment}: ${host}`, sql: null };
+  const { hold = null, journal = null } = facts ?? {};
+  return [
+    ...(journal === null
+      ? []
+      : [
+          { ...check, outcome: 'fail' as const, evidence: `journal: ${journal}`, remedy: SEE_DISK },
+        ]),
+    ...(hold === null
+      ? []
+      : [
+          {
+            ...check,
+            outcome: 'warn' as const,
+            evidence: `held by an administrator: ${hold === '' ? 'no reason is given' : hold}`,
+            remedy:
+              "No run begins. Its administrator removes the file HOLD in the worker's folder.",
+          },
+        ]),
+  ];
+}
+
+const SEE_DISK =
+  "See the disk of the worker's folder on that host; until it is put right its worker refuses every command.";
 
 function workersCheck(environment: string, hosts: readonly HostView[]): DoctorCheckView {
   const needed = hosts.filter(({ role, excluded }) => role !== 'database' && excluded === null);
