@@ -81,6 +81,7 @@ describe('what is sent until it is acknowledged', () => {
     outbox.left = [1];
     await delivery.flushed();
     delivery.close();
+    delivery.flush();
     await timers.pass(60_000);
     expect(arrived).toEqual([1]);
   });

@@ -29,6 +29,7 @@ export class Redelivery<T> {
   #isSending = false;
   #sending: Promise<void> = Promise.resolve();
   #failures = 0;
+  #isClosed = false;
   #cancelRetry: () => void = () => undefined;
 
   /** `what` is sent, for the log: "a command event". */
@@ -42,7 +43,7 @@ export class Redelivery<T> {
   /** To be called when a session begins and when there is something to tell; harmless at any time. */
   flush(): void {
     this.#cancelRetry();
-    void this.flushed();
+    if (!this.#isClosed) void this.flushed();
   }
 
   /** Resolves when all is acknowledged, or when it cannot be now. Never rejects. */
@@ -51,7 +52,9 @@ export class Redelivery<T> {
     return this.#sending;
   }
 
+  /** Nothing is sent any more. */
   close(): void {
+    this.#isClosed = true;
     this.#cancelRetry();
   }
 

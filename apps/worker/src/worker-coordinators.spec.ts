@@ -125,12 +125,16 @@ describe('a worker of several coordinators', () => {
     at.coordinator = await CoordinatorStandIn.listening(port);
   });
 
-  it('tells the other one what the first does not store', async () => {
-    at.coordinator.acknowledges = false;
+  it.each([
+    ['does not acknowledge', false],
+    ['says that it did not store', 'refuses'],
+  ] as const)('tells the other one at once what the first %s', async (_, acknowledges) => {
+    at.coordinator.acknowledges = acknowledges;
     await startedWithBoth();
     await other.ask('command', command());
     await until('the command is reported', done(other));
     expect(at.coordinator.events.length).toBeGreaterThan(0);
+    expect(at.logged('not acknowledged yet')).toEqual([]);
   });
 
   it('tells the first again, in its own protocol, when the other one goes', async () => {

@@ -92,6 +92,39 @@ describe('a worker that is started after one that was killed in a restart', () =
     expect(await at.status()).toBe('done');
   });
 
+  it('looks after it no longer once it is offered again', async () => {
+    await killedAtStop('before');
+    await at.start();
+    await at.later();
+    at.services.heldStop = at.timers.sleep(5_000);
+    expect(await at.command()).toBe('accepted');
+    await at.later(60_000);
+    expect(at.services.ledger).toEqual([`stop ${SCHEDULER}`, `start ${SCHEDULER}`]);
+    at.isInSession = true;
+    at.desk.flush();
+    await at.later();
+    expect(at.lines().filter((line) => line.includes('restarted in between'))).toHaveLength(1);
+  });
+
+  it('has told all of the recovery before it counts as not begun', async () => {
+    await killedAtStop('before');
+    const sync = at.disk.sync.bind(at.disk);
+    at.disk.sync = (file) => at.timers.sleep(500).then(() => sync(file));
+    await at.start();
+    while ((await at.status()) !== 'not-begun') await at.later(10);
+    expect(await at.command()).toBe('accepted');
+    await at.later(10_000);
+    at.isInSession = true;
+    at.desk.flush();
+    await at.later(10_000);
+    expect(at.lines().slice(0, 3)).toEqual([
+      'executing',
+      'the worker was restarted in between',
+      'stopping',
+    ]);
+    expect(at.told.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it.each([1, 29])(
     'starts what stops %i s later because the stop was on its way',
     async (seconds) => {

@@ -4,7 +4,7 @@ import { Journal } from './journal.js';
 
 const FULL = new Error('ENOSPC: no space left on device');
 
-describe('a journal whose disk fails', () => {
+describe('a journal whose disk fails or fills', () => {
   let disk: DiskInMemory;
   let list: NumberList;
   let journal: Journal<number>;
@@ -113,6 +113,14 @@ describe('a journal whose disk fails', () => {
     let acts = 0;
     while (!(await cutAt(acts))) acts += 1;
     expect(acts).toBeGreaterThan(4);
+  });
+
+  it('is not written anew again and again when all that it holds counts', async () => {
+    await open(new DiskInMemory(), 100);
+    for (let n = 1; n <= 500; n += 1) await journal.write(n);
+    const anew = disk.acts.filter((act) => act === 'rename journal.new to journal').length;
+    expect(anew).toBeGreaterThan(2);
+    expect(anew).toBeLessThan(30);
   });
 
   it('goes on in the old file when there is no room for a new one', async () => {

@@ -142,21 +142,6 @@ describe('a journal in a folder', () => {
     expect(readdirSync(folder)).toEqual(['journal']);
   });
 
-  it('does not write itself anew again and again when all that it holds counts', async () => {
-    const { journal } = await opened(folder, 100);
-    const shrunk: number[] = [];
-    let before = 0;
-    for (let n = 1; n <= 500; n += 1) {
-      await journal.write(n);
-      const { size } = statSync(join(folder, 'journal'));
-      if (size < before) shrunk.push(n);
-      before = size;
-    }
-    await journal.close();
-    expect(shrunk.length).toBeGreaterThan(2);
-    expect(shrunk.length).toBeLessThan(30);
-  });
-
   it('takes a file that was made anew and only lacks its name', async () => {
     const { journal } = await opened();
     await journal.write(5);

@@ -19,8 +19,8 @@ export class CoordinatorStandIn {
   readonly messages: string[] = [];
   readonly clockEvents: ClockEventReport[] = [];
   welcome: unknown = { ok: true, session: 's', protocol: 1 };
-  /** Without it, events are remembered but not acknowledged. */
-  acknowledges = true;
+  /** Without it, events are remembered but not acknowledged; `refuses` says so. */
+  acknowledges: boolean | 'refuses' = true;
   #sockets: Socket[] = [];
   #http: HttpServer;
   #server: Server;
@@ -93,13 +93,14 @@ export class CoordinatorStandIn {
     });
     socket.on('clock.event', (event: ClockEventReport, reply: (ack: unknown) => void) => {
       this.clockEvents.push(event);
-      if (this.acknowledges) reply({ upTo: event.n });
+      if (this.acknowledges === true) reply({ upTo: event.n });
     });
   }
 
   #store(message: string, events: readonly CommandEvent[], reply: (ack: unknown) => void): void {
     this.messages.push(message);
     this.events.push(...events);
-    if (this.acknowledges) reply({ upTo: events.at(-1)?.n });
+    if (this.acknowledges === true) reply({ upTo: events.at(-1)?.n });
+    if (this.acknowledges === 'refuses') reply({ error: { code: 'x', message: 'not stored' } });
   }
 }
