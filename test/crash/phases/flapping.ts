@@ -1,18 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventually } from '../../support/eventually.js';
 import { QUICK } from '../world/farm.js';
 import { World } from '../world/world.js';
 import { evidenceOf } from './evidence-of.js';
+import { isRestarting, untilRestarting } from './moment.js';
 import { HOSTS, type PhaseContext, type PhaseResult } from './phase.js';
 import { RunDriver } from './run-driver.js';
-import { runFigures } from './run-figures.js';
+import { runFigures, withoutSuccess } from './run-figures.js';
 
 /** Milliseconds. */
 const LASTS = 120_000;
 const SHORTEST_UP = 1_000;
 const LONGEST_UP = 5_000;
 const LOOK_EVERY = 200;
-const RUN_BEGINS = 120_000;
 
 /** Long restarts, so that most of the time is theirs. */
 const SLOW = { stop: 250, start: 250, ready: 350 };
@@ -42,7 +41,7 @@ export async function flapping({
     }
   });
   while (left > 0) {
-    await eventually('a run whose services are restarted', () => isRestarting(world), RUN_BEGINS);
+    await untilRestarting(world);
     await pause(LOOK_EVERY);
     left -= LOOK_EVERY;
   }
@@ -57,16 +56,6 @@ export async function flapping({
       { what: 'connections cut', value: `${cuts} in ${LASTS / 1000} s` },
       ...runFigures(evidence),
     ],
-    tooLittle: [],
+    tooLittle: withoutSuccess(evidence),
   };
-}
-
-/** A step has begun, and not all are over. */
-function isRestarting({ store }: World): boolean {
-  const run = store.newest();
-  return (
-    run?.status === 'running' &&
-    run.steps.some(({ status }) => status !== 'pending') &&
-    run.steps.some(({ status }) => status !== 'succeeded')
-  );
 }

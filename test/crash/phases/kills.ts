@@ -2,17 +2,20 @@ import { HOSTS, type PhaseContext, type PhaseResult } from './phase.js';
 import { World } from '../world/world.js';
 import { evidenceOf } from './evidence-of.js';
 import { Killer } from './killer.js';
-import { momentInRun } from './moment.js';
+import { momentOfRestarts } from './moment.js';
 import { RunDriver } from './run-driver.js';
-import { runFigures } from './run-figures.js';
+import { runFigures, withoutSuccess } from './run-figures.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds: how long a run waits for a worker. Longer than any restart takes here, shorter than a patient test. */
 const GRACE = 15_000;
 /** Milliseconds: the longest time between two kills. */
 const LONGEST_GAP = 2_400;
-/** Most kills are to hit a run that runs; the others fall where they fall, pre-flight and planning included. */
-const SHARE_IN_RUNS = 0.9;
+/**
+ * Most kills fall while services are restarted; the others where they fall, planning, pre-flight and gates included. More
+ * of those would try nothing else: gates wait until all workers are there at once.
+ */
+const SHARE_OF_RESTARTS = 0.9;
 /** Below it a good result would mean little. */
 const LEAST_SHARE = 0.8;
 /** One worker in so many kills is kept away for longer than the run waits. */
@@ -34,7 +37,7 @@ export async function kills(context: PhaseContext): Promise<PhaseResult> {
   const half = Math.floor(context.kills / 2);
   for (let n = 1; n <= context.kills; n += 1) {
     if (n === half + 1) killer.bringIn(world.coordinators[1]);
-    if (random.isLucky(SHARE_IN_RUNS)) await momentInRun(world, random, LONGEST_GAP);
+    if (random.isLucky(SHARE_OF_RESTARTS)) await momentOfRestarts(world, random, LONGEST_GAP);
     else await pause(random.between(0, LONGEST_GAP));
     const isLong = n % KEEP_AWAY_EVERY === KEEP_AWAY_EVERY / 2;
     const { what, status, steps } = await killer.strike(isLong);
@@ -59,9 +62,11 @@ export async function kills(context: PhaseContext): Promise<PhaseResult> {
       { what: 'workers kept away longer than grace', value: String(keptAway.length) },
       ...runFigures(evidence),
     ],
-    tooLittle:
-      share < LEAST_SHARE
+    tooLittle: [
+      ...withoutSuccess(evidence),
+      ...(share < LEAST_SHARE
         ? [`only ${running} of ${strikes.length} kills hit a run that was running`]
-        : [],
+        : []),
+    ],
   };
 }

@@ -4,7 +4,7 @@ import { World } from '../world/world.js';
 import { evidenceOf } from './evidence-of.js';
 import { HOSTS, type PhaseContext, type PhaseResult } from './phase.js';
 import { RunDriver } from './run-driver.js';
-import { runFigures } from './run-figures.js';
+import { runFigures, withoutSuccess } from './run-figures.js';
 
 /** Milliseconds. */
 const LASTS = 40_000;
@@ -47,6 +47,6 @@ export async function locked({
       { what: 'of all that time', value: `${((100 * total) / LASTS).toFixed(0)} %` },
       ...runFigures(evidence),
     ],
-    tooLittle: [],
+    tooLittle: withoutSuccess(evidence),
   };
 }

@@ -1,17 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Random } from '../../support/random.js';
 import { eventually } from '../../support/eventually.js';
+import type { Random } from '../../support/random.js';
 import type { World } from '../world/world.js';
 
 /** Milliseconds. */
 const WAIT_FOR_RUN = 180_000;
 
-const isRunning = ({ store }: World): boolean => store.newest()?.status === 'running';
+/** The run is behind its first gates and before its last ones: a step has begun, and not all are over. */
+export function isRestarting({ store }: World): boolean {
+  const run = store.newest();
+  return (
+    run?.status === 'running' &&
+    run.steps.some(({ status }) => status !== 'pending') &&
+    run.steps.some(({ status }) => status !== 'succeeded')
+  );
+}
 
-/** So many ms after a run has begun to run, or after now when one does; at that moment it still runs. */
-export async function momentInRun(world: World, random: Random, to: number): Promise<void> {
+/** Resolves when services are restarted. */
+export async function untilRestarting(world: World): Promise<void> {
+  await eventually('a run that restarts services', () => isRestarting(world), WAIT_FOR_RUN);
+}
+
+/** A random moment, at most so many ms from now or from the first restart, at which services are restarted. */
+export async function momentOfRestarts(world: World, random: Random, to: number): Promise<void> {
   do {
-    await eventually('a run that is running', () => isRunning(world), WAIT_FOR_RUN);
+    await untilRestarting(world);
     await pause(random.between(0, to));
-  } while (!isRunning(world));
+  } while (!isRestarting(world));
 }

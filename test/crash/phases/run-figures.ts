@@ -1,6 +1,10 @@
 import type { Evidence } from '../checker/evidence.js';
 import type { PhaseResult } from './phase.js';
 
+/** A phase in which no run came to its good end has tried nothing but gates. */
+export const withoutSuccess = ({ runs }: Evidence): string[] =>
+  runs.some(({ status }) => status === 'succeeded') ? [] : ['no run succeeded'];
+
 /** What became of the runs of a phase. */
 export function runFigures({ runs, events, ledger, steps }: Evidence): PhaseResult['figures'] {
   const ends = [...new Set(runs.map(({ status }) => status))].map(

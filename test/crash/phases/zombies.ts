@@ -1,8 +1,8 @@
 import { evidenceOf } from './evidence-of.js';
-import { momentInRun } from './moment.js';
+import { momentOfRestarts } from './moment.js';
 import { HOSTS, type PhaseContext, type PhaseResult } from './phase.js';
 import { RunDriver } from './run-driver.js';
-import { runFigures } from './run-figures.js';
+import { runFigures, withoutSuccess } from './run-figures.js';
 import { StoreLock } from '../world/store-lock.js';
 import { World } from '../world/world.js';
 import { Suspension } from './suspension.js';
@@ -30,7 +30,7 @@ export async function zombies(context: PhaseContext): Promise<PhaseResult> {
   const suspension = await Suspension.of(world, { lock, random });
   const count = Math.max(LEAST_STOPS, Math.round(context.kills / KILLS_PER_STOP));
   for (let n = 0; n < count; n += 1) {
-    await momentInRun(world, random, LATEST);
+    await momentOfRestarts(world, random, LATEST);
     print(`stop ${n + 1}/${count}: ${await suspension.kinds[n % suspension.kinds.length]?.()}`);
   }
   lock.close();
@@ -49,6 +49,7 @@ export async function zombies(context: PhaseContext): Promise<PhaseResult> {
       ...runFigures(evidence),
     ],
     tooLittle: [
+      ...withoutSuccess(evidence),
       ...(takeovers.length === 0 ? ['no lease was taken over'] : []),
       ...(insides === 0 ? ['no owner was suspended inside a transaction'] : []),
       ...(windows.length === 0 ? ['no zombie was alone with the store'] : []),
