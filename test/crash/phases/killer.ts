@@ -20,7 +20,7 @@ const COORDINATOR_SHARE = 0.45;
 /** Of the workers killed, so many have a step under way, if any does. */
 const BUSY_SHARE = 0.75;
 /** Milliseconds that each gets to take up what it found before it is killed again, else no run would ever go on. */
-const LEAST_LIFE = 2_500;
+const LEAST_LIFE = { coordinator: 2_500, worker: 4_000 };
 /** Milliseconds until a worker or a coordinator is started again. */
 const WORKER_AWAY = 1_500;
 const COORDINATOR_AWAY = 2_500;
@@ -33,6 +33,7 @@ export class Killer {
   /** `<run id> <host>` of the workers that were kept away for longer than the run waits. */
   readonly keptAway: string[] = [];
   private readonly comingBack = new Set<Promise<void>>();
+  private isToKeepAway = false;
   private isAwaited = false;
 
   constructor(
@@ -45,22 +46,18 @@ export class Killer {
     if (coordinator !== undefined) this.back(coordinator.start());
   }
 
-  /** @param keepAway a worker with a step under way, until the run has given it up */
-  async strike(keepAway: boolean): Promise<Strike> {
-    const coordinator = keepAway ? undefined : this.coordinator();
-    const worker = coordinator === undefined ? this.victim() : undefined;
-    const run = this.world.store.newest();
-    const seen = {
-      status: run?.status ?? 'none yet',
-      steps: stepsText(
-        (run?.steps ?? []).filter(({ host }) => worker === undefined || worker.host === host),
-      ),
-    };
-    const what =
-      worker === undefined
-        ? await this.killCoordinator(coordinator)
-        : await this.killWorker(worker, keepAway && run !== null ? run.id : null);
-    const strike = { what, ...seen };
+  /** The next worker that is killed with a step under way stays away until the run has given it up. */
+  keepNextAway(): void {
+    this.isToKeepAway = true;
+  }
+
+  async strike(): Promise<Strike> {
+    const kept = this.isToKeepAway ? this.oneOf(this.busy()) : undefined;
+    const coordinator = kept === undefined ? this.coordinator() : undefined;
+    const strike =
+      coordinator === undefined
+        ? await this.killWorker(kept ?? this.victim(), kept !== undefined)
+        : await this.killCoordinator(coordinator);
     this.strikes.push(strike);
     return strike;
   }
@@ -72,56 +69,77 @@ export class Killer {
 
   /** One that has lived long enough; while a worker's absence is counted none is killed, as it would count anew. */
   private coordinator(): Coordinator | undefined {
-    const able = this.world.ready.filter(({ readyFor }) => (readyFor ?? 0) > LEAST_LIFE);
+    const able = this.world.ready.filter(
+      ({ readyFor }) => (readyFor ?? 0) > LEAST_LIFE.coordinator,
+    );
     const isTurn = this.random.isLucky(COORDINATOR_SHARE);
     return isTurn && !this.isAwaited ? this.oneOf(able) : undefined;
   }
 
   private victim(): Worker {
-    const able = this.world.workers.filter(({ age }) => (age ?? 0) > LEAST_LIFE);
-    const underWay = (this.world.store.newest()?.steps ?? []).filter(({ status }) =>
-      UNDER_WAY.includes(status),
-    );
-    const busy = able.filter(({ host }) => underWay.some((step) => step.host === host));
+    const busy = this.busy();
     const worker =
-      (this.random.isLucky(BUSY_SHARE) ? this.oneOf(busy) : undefined) ?? this.oneOf(able);
+      (this.random.isLucky(BUSY_SHARE) ? this.oneOf(busy) : undefined) ?? this.oneOf(this.able());
     if (worker === undefined) throw new Error('no worker has lived long enough');
     return worker;
   }
 
-  private async killCoordinator(coordinator: Coordinator | undefined): Promise<string> {
-    if (coordinator === undefined) throw new Error('no coordinator runs');
+  private able(): Worker[] {
+    return this.world.workers.filter(({ age }) => (age ?? 0) > LEAST_LIFE.worker);
+  }
+
+  /** Those with a step under way. */
+  private busy(): Worker[] {
+    const run = this.world.store.newest();
+    if (run?.status !== 'running') return [];
+    const underWay = run.steps.filter(({ status }) => UNDER_WAY.includes(status));
+    return this.able().filter(({ host }) => underWay.some((step) => step.host === host));
+  }
+
+  private async killCoordinator(coordinator: Coordinator): Promise<Strike> {
+    const seen = this.seen();
     await coordinator.kill();
     const away = this.random.between(0, COORDINATOR_AWAY);
     this.back(pause(away).then(() => coordinator.start()));
-    return `${coordinator.name}, back in ${away.toFixed(0)} ms`;
+    return { what: `${coordinator.name}, back in ${away.toFixed(0)} ms`, ...seen };
   }
 
-  private async killWorker(worker: Worker, givenUpBy: string | null): Promise<string> {
+  private async killWorker(worker: Worker, isKept: boolean): Promise<Strike> {
+    const { host } = worker;
+    const { runId, ...seen } = this.seen(host);
     await worker.kill();
     const fate = this.oneOf(FATES) ?? 'whole';
     const journal = await worker.journal.damage(fate, this.random.next());
     const away = this.random.between(0, WORKER_AWAY);
-    const { host } = worker;
-    if (givenUpBy === null) this.back(pause(away).then(() => worker.start()));
-    else {
-      this.keptAway.push(`${givenUpBy} ${host}`);
-      this.back(this.untilGivenUp(givenUpBy, host).then(() => worker.start()));
-    }
-    const when = givenUpBy === null ? `in ${away.toFixed(0)} ms` : 'when the run has given it up';
-    return `worker ${host}, ${journal}, back ${when}`;
+    if (isKept) {
+      this.isToKeepAway = false;
+      this.keptAway.push(`${runId} ${host}`);
+      this.back(this.untilGivenUp(runId, host).finally(() => worker.start()));
+    } else this.back(pause(away).then(() => worker.start()));
+    const when = isKept ? 'when the run has given it up' : `in ${away.toFixed(0)} ms`;
+    return { what: `worker ${host}, ${journal}, back ${when}`, ...seen };
+  }
+
+  /** @param host whose steps are told; else those of all */
+  private seen(host?: string): Pick<Strike, 'status' | 'steps'> & { runId: string } {
+    const run = this.world.store.newest();
+    const steps = (run?.steps ?? []).filter((step) => host === undefined || step.host === host);
+    return { runId: run?.id ?? '', status: run?.status ?? 'none yet', steps: stepsText(steps) };
   }
 
   private async untilGivenUp(runId: string, host: string): Promise<void> {
     const { store } = this.world;
     this.isAwaited = true;
-    await eventually(
-      `run ${runId} to give up ${host}`,
-      () =>
-        store.run(runId)?.status !== 'running' ||
-        store.steps(runId).some((step) => step.host === host && step.status === 'unknown'),
-    );
-    this.isAwaited = false;
+    try {
+      await eventually(
+        `run ${runId} to give up ${host}`,
+        () =>
+          store.run(runId)?.status !== 'running' ||
+          store.steps(runId).some((step) => step.host === host && step.status === 'unknown'),
+      );
+    } finally {
+      this.isAwaited = false;
+    }
   }
 
   private back(coming: Promise<void>): void {

@@ -39,8 +39,8 @@ export async function kills(context: PhaseContext): Promise<PhaseResult> {
     if (n === half + 1) killer.bringIn(world.coordinators[1]);
     if (random.isLucky(SHARE_OF_RESTARTS)) await momentOfRestarts(world, random, LONGEST_GAP);
     else await pause(random.between(0, LONGEST_GAP));
-    const isLong = n % KEEP_AWAY_EVERY === KEEP_AWAY_EVERY / 2;
-    const { what, status, steps } = await killer.strike(isLong);
+    if (n % KEEP_AWAY_EVERY === KEEP_AWAY_EVERY / 2) killer.keepNextAway();
+    const { what, status, steps } = await killer.strike();
     print(`kill ${n}/${context.kills}: ${what}; run ${status}${steps === '' ? '' : `, ${steps}`}`);
   }
   await killer.settled();

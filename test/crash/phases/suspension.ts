@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../../support/random.js';
 import { eventually } from '../../support/eventually.js';
 import type { StoreState, ZombieWindow } from '../checker/evidence.js';
-import type { Coordinator } from '../world/coordinator.js';
+import { type Coordinator, LEASE } from '../world/coordinator.js';
 import type { StoreLock } from '../world/store-lock.js';
 import type { World } from '../world/world.js';
 
@@ -11,7 +11,7 @@ const LOOK_EVERY = 5;
 /** Milliseconds. An honest transaction is shorter; a lock that is held for longer is held by one who is suspended. */
 const LONGEST_TRANSACTION = 100;
 /** Milliseconds that a zombie may act alone: less than a lease, so that it cannot rightly claim anything. */
-const ALONE = 500;
+const ALONE = 700;
 /** Milliseconds: several leases. */
 const SHORTEST_STOP = 1_500;
 const LONGEST_STOP = 3_500;
@@ -110,7 +110,7 @@ export class Suspension {
     other.thaw();
     zombie.thaw();
     // Longer than that it might have claimed the run by right.
-    if (alone > 2 * ALONE) return `${zombie.name}: ${took}, but it was alone for too long to tell`;
+    if (alone > LEASE) return `${zombie.name}: ${took}, but it was alone for too long to tell`;
     this.windows.push({ before, after, written });
     return `${zombie.name} suspended, ${took}, then alone for ${alone.toFixed(0)} ms: ${written.length} events written`;
   }

@@ -10,6 +10,8 @@ import { Suspension } from './suspension.js';
 /** One stop of an owner for so many kills; each kind of stop comes at least once. */
 const KILLS_PER_STOP = 7;
 const LEAST_STOPS = 3;
+/** Longer than a takeover takes, so that there is something to report to a zombie. */
+const SLOW = { stop: 500, start: 500, ready: 400 };
 /** Milliseconds: the longest time into a run. */
 const LATEST = 2_500;
 
@@ -21,7 +23,7 @@ const LATEST = 2_500;
 export async function zombies(context: PhaseContext): Promise<PhaseResult> {
   const { random, print, folder, children } = context;
   const world = await World.open(
-    { folder, hosts: HOSTS, coordinators: 2, settings: { batch: 2 } },
+    { folder, hosts: HOSTS, coordinators: 2, delays: SLOW, settings: { batch: 4 } },
     children,
   );
   const driver = new RunDriver(world, print);
@@ -46,6 +48,10 @@ export async function zombies(context: PhaseContext): Promise<PhaseResult> {
       { what: 'takeovers, longest', value: `${ms(sorted.at(-1))} of ${sorted.length}` },
       { what: 'suspended inside a transaction', value: String(insides) },
       { what: 'zombies alone with the store', value: String(windows.length) },
+      {
+        what: 'events that they wrote, all facts',
+        value: String(windows.flatMap(({ written }) => written).length),
+      },
       ...runFigures(evidence),
     ],
     tooLittle: [

@@ -5,7 +5,7 @@ import type { Children } from './children.js';
 import { Program } from './program.js';
 
 /** Milliseconds. The default is 15 s; a test would wait for most of its time. */
-const LEASE = 1_000;
+export const LEASE = 1_000;
 
 /** One compiled coordinator on a store that it may share. Keeps its address over its restarts. */
 export class Coordinator {
