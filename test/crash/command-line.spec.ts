@@ -5,15 +5,21 @@ const FRESH = 7;
 
 describe('the command line of the crash test', () => {
   it('asks for 100 kills in all phases with a seed of its own unless told otherwise', () => {
-    expect(readCommandLine([], FRESH)).toEqual({ kills: 100, seed: FRESH, phases: PHASE_NAMES });
+    expect(readCommandLine([], FRESH)).toEqual({
+      kills: 100,
+      seed: FRESH,
+      phases: PHASE_NAMES,
+      keep: false,
+    });
   });
 
-  it('takes a number of kills, a seed, and phases', () => {
-    const args = ['--kills', '30', '--seed', '5', '--only', 'kills', '--only', 'locked'];
+  it('takes a number of kills, a seed, phases, and what becomes of the artefacts', () => {
+    const args = ['--kills', '30', '--seed', '5', '--only', 'kills', '--only', 'locked', '--keep'];
     expect(readCommandLine(args, FRESH)).toEqual({
       kills: 30,
       seed: 5,
       phases: ['kills', 'locked'],
+      keep: true,
     });
   });
 

@@ -6,6 +6,8 @@ export interface Asked {
   readonly kills: number;
   readonly seed: number;
   readonly phases: readonly PhaseName[];
+  /** The artefacts of a good end are kept, too. */
+  readonly keep: boolean;
 }
 
 const KILLS = 100;
@@ -17,6 +19,7 @@ const OPTIONS = {
   kills: { type: 'string' },
   seed: { type: 'string' },
   only: { type: 'string', multiple: true },
+  keep: { type: 'boolean' },
 } as const;
 
 /** @param freshSeed taken where none is asked for. @returns what a person did wrong, as a sentence, instead. */
@@ -27,6 +30,7 @@ export function readCommandLine(args: readonly string[], freshSeed: number): Ask
       kills: whole('kills', values.kills, { from: 1, to: MOST_KILLS, otherwise: KILLS }),
       seed: whole('seed', values.seed, { from: 0, to: SEEDS - 1, otherwise: freshSeed }),
       phases: values.only === undefined ? PHASE_NAMES : values.only.map(phaseNamed),
+      keep: values.keep === true,
     };
   } catch (error) {
     if (error instanceof RangeError || isUsage(error)) return error.message;

@@ -52,13 +52,14 @@ async function main(args: readonly string[]): Promise<number> {
   const wrong = complaints(reports);
   for (const line of wrong) complain(line);
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
-  isKept = wrong.length > 0;
+  isKept = asked.keep || wrong.length > 0;
   print(
-    isKept
-      ? `Failed after ${seconds} s with seed ${asked.seed}. Stores, journals, ledgers and logs: ${folder}`
-      : `Every promise was kept, ${seconds} s.`,
+    wrong.length === 0
+      ? `Every promise was kept, ${seconds} s.`
+      : `Failed after ${seconds} s with seed ${asked.seed}.`,
   );
-  return isKept ? EXIT.broken : EXIT.kept;
+  if (isKept) print(`Stores, journals, ledgers and logs: ${folder}`);
+  return wrong.length === 0 ? EXIT.kept : EXIT.broken;
 }
 
 async function reported(
