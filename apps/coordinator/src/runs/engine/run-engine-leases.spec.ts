@@ -1,3 +1,4 @@
+import type { Command } from '#protocol';
 import {
   aRun,
   type CoordinatorInMemory,
@@ -9,6 +10,7 @@ import { settled } from '../../spec/eventually.js';
 import { FarmInMemory } from '../../spec/farm-in-memory.js';
 import type { RunsInMemory } from '../../spec/runs-in-memory.js';
 import type { WorkerInMemory } from '../../spec/worker-in-memory.js';
+import type { WorkerLink } from '../../workers/worker-link.js';
 
 const COMMAND = `${RUN}.0.1`;
 const OTHER = `${RUN}.1.1`;
@@ -89,6 +91,24 @@ describe('two engines on one store', () => {
     expect(controller.heard).toHaveLength(length);
     owner.door.isCut = false;
     await owner.when(({ steps }) => steps[0]?.status === 'succeeded');
+  });
+
+  it('store what a worker reports to the one that was cut off, of a command of which it knows nothing', async () => {
+    await underWay();
+    // With no worker there is nothing that it would try to store meanwhile, and so find out.
+    controller.session?.close();
+    owner.door.isCut = true;
+    other.connect(controller, frontEnd);
+    await takenOver();
+    controller.complete(COMMAND);
+    frontEnd.outcome = () => null;
+    await other.when(({ steps }) => steps[1]?.status === 'accepted');
+    const result = frontEnd.restart(frontEnd.carriedOut[0] as Command);
+    const session = frontEnd.session as WorkerLink;
+    owner.door.isCut = false;
+    await owner.engine.reports.take(session, OTHER, [{ n: 1, kind: 'done', result }]);
+    expect(runs.now(RUN).steps[1]?.status).toBe('verifying');
+    expect((await other.when(isOver)).status).toBe('succeeded');
   });
 
   it('let go of what another one drives, and end what is under way there', async () => {

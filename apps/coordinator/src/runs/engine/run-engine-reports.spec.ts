@@ -1,3 +1,4 @@
+import type { Command } from '#protocol';
 import { aRun, type CoordinatorInMemory, isOver, RUN } from '../../spec/coordinator-in-memory.js';
 import { FarmInMemory } from '../../spec/farm-in-memory.js';
 import type { RunsInMemory } from '../../spec/runs-in-memory.js';
@@ -6,12 +7,15 @@ import { WorkerInMemory } from '../../spec/worker-in-memory.js';
 const COMMAND = `${RUN}.0.1`;
 
 describe('the engine, told what became of a command', () => {
+  let farm: FarmInMemory;
   let runs: RunsInMemory;
   let coordinator: CoordinatorInMemory;
   let controller: WorkerInMemory;
+  let frontEnd: WorkerInMemory;
 
   beforeEach(() => {
-    ({ runs, coordinator, controller } = new FarmInMemory());
+    farm = new FarmInMemory();
+    ({ runs, coordinator, controller, frontEnd } = farm);
     coordinator.engine.start();
   });
   afterEach(() => coordinator.engine.stop());
@@ -98,6 +102,24 @@ describe('the engine, told what became of a command', () => {
     expect(runs.history.slice(-3)).toEqual(
       ['executing', 'executed', 'verifying'].map((status) => `CTRL Controller ${status}`),
     );
+  });
+
+  it('stores it for a run that another coordinator drives, however far that one has gone meanwhile', async () => {
+    const hearing = farm.another();
+    coordinator.connect(controller, frontEnd);
+    controller.outcome = () => null;
+    frontEnd.outcome = () => null;
+    await coordinator.begin(aRun(['FE1']));
+    const ends = [controller, frontEnd].entries();
+    for (const [seq, worker] of ends) {
+      await coordinator.when(({ steps }) => steps[seq]?.status === 'accepted');
+      const result = worker.restart(worker.carriedOut[0] as Command);
+      const reports = [{ n: 1, kind: 'done', result }] as const;
+      await hearing.engine.reports.take(worker.connect(), `${RUN}.${seq}.1`, reports);
+      expect(runs.now(RUN).steps[seq]?.status).toBe('verifying');
+      coordinator.connect(worker);
+    }
+    expect((await coordinator.when(isOver)).status).toBe('succeeded');
   });
 
   it('is not told that it was kept when its lines were not', async () => {

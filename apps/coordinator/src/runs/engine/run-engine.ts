@@ -85,6 +85,8 @@ export class RunEngine implements LeaseHolder {
     const active = this.active.get(runId);
     if (active !== undefined)
       try {
+        // Another one may have decided since what this process knows nothing of.
+        if (!this.keeper.mayDispatch(active.lease)) await active.decisions.catchUp(Infinity);
         return await active.decisions.decide(eventsFor);
       } catch (error) {
         if (!(error instanceof LeaseLost)) throw error;
@@ -130,7 +132,9 @@ export class RunEngine implements LeaseHolder {
     try {
       return await queue.decide(eventsFor);
     } finally {
-      if (queue.isIdle) this.others.delete(runId);
+      void queue.idle().then(() => {
+        if (queue.isIdle && this.others.get(runId) === queue) this.others.delete(runId);
+      });
     }
   }
 
