@@ -39,11 +39,24 @@ async function main(args: readonly string[]): Promise<number> {
       isKept = false;
       process.exit(EXIT.interrupted);
     });
+  const isGood = await areAllKept(asked, { folder, children });
+  isKept = asked.keep || !isGood;
+  if (isKept) print(`Stores, journals, ledgers and logs: ${folder}`);
+  return isGood ? EXIT.kept : EXIT.broken;
+}
+
+interface Surroundings {
+  readonly folder: string;
+  readonly children: Children;
+}
+
+/** Whether every phase kept every promise; prints what a person wants to know. */
+async function areAllKept(asked: Asked, at: Surroundings): Promise<boolean> {
   print(`seed ${asked.seed}, ${asked.kills} kills: ${asked.phases.join(', ')}`);
   const since = performance.now();
   const reports: PhaseReport[] = [];
   for (const phase of asked.phases) {
-    const report = await reported(phase, asked, { folder, children });
+    const report = await reported(phase, asked, at);
     reports.push(report);
     // Whatever it left running would be in the way of the next one.
     if (report.broke) break;
@@ -52,20 +65,18 @@ async function main(args: readonly string[]): Promise<number> {
   const wrong = complaints(reports);
   for (const line of wrong) complain(line);
   const seconds = ((performance.now() - since) / 1000).toFixed(0);
-  isKept = asked.keep || wrong.length > 0;
   print(
     wrong.length === 0
       ? `Every promise was kept, ${seconds} s.`
       : `Failed after ${seconds} s with seed ${asked.seed}.`,
   );
-  if (isKept) print(`Stores, journals, ledgers and logs: ${folder}`);
-  return wrong.length === 0 ? EXIT.kept : EXIT.broken;
+  return wrong.length === 0;
 }
 
 async function reported(
   phase: PhaseName,
   { kills: count, seed }: Asked,
-  at: { readonly folder: string; readonly children: Children },
+  at: Surroundings,
 ): Promise<PhaseReport> {
   print('');
   print(`== ${phase}`);
