@@ -1,4 +1,5 @@
 import { type FarmLook, type RestartedService, verifiedDecision } from './farm-verified.js';
+import type { Readiness } from './plan.js';
 
 const aService = (changes: Partial<RestartedService> = {}): RestartedService => ({
   host: 'OSFE01',
@@ -26,8 +27,8 @@ const WHOLE: FarmLook = {
 
 const LIMIT = 180_000;
 
-const decided = (changes: Partial<FarmLook> = {}, waited = 0) =>
-  verifiedDecision({ ...WHOLE, ...changes }, { waited, limit: LIMIT });
+const decided = (changes: Partial<FarmLook> = {}, waited = 0, readiness: Readiness = 'event') =>
+  verifiedDecision({ ...WHOLE, ...changes }, { waited, limit: LIMIT, readiness });
 
 const running = (now: RestartedService['now']) => ({ services: [aService({ now })] });
 const closed = (isOpen: boolean | null) => ({
@@ -46,6 +47,21 @@ describe('the gate farm-verified', () => {
     expect(decided()).toEqual({ kind: 'pass', message, notConfirmed: [] });
     expect(decided({}, 10 * LIMIT).kind).toBe('pass');
   });
+
+  it.each(['port', 'process'] as const)(
+    'asks no service for its event where that is judged by its %s',
+    (readiness) => {
+      for (const ready of [false, null])
+        expect(
+          decided(running({ state: 'running', ready, generation: 'g1' }), 0, readiness),
+        ).toMatchObject({ kind: 'pass', notConfirmed: [] });
+      const stopped = { state: 'stopped', ready: null, generation: null };
+      expect(decided(running(stopped), LIMIT, readiness).kind).toBe('refuse');
+      expect(decided(running(null), 0, readiness)).toMatchObject({
+        notConfirmed: ['that the services of OSFE01 are ready'],
+      });
+    },
+  );
 
   it.each<[string, Partial<FarmLook>, string]>([
     [

@@ -1,5 +1,6 @@
 import { durationText, type GateDecision } from './gate-decision.js';
 import { isSameHost } from './host-names.js';
+import type { Readiness } from './plan.js';
 
 /** One service of the plan after its restart. */
 export interface RestartedService {
@@ -41,9 +42,19 @@ export interface FarmLook {
  * @param waited since the gate first looked, ms, monotonic
  */
 export function verifiedDecision(
-  look: FarmLook,
-  { waited, limit }: { readonly waited: number; readonly limit: number },
+  seen: FarmLook,
+  {
+    waited,
+    limit,
+    readiness,
+  }: {
+    readonly waited: number;
+    readonly limit: number;
+    /** What a service says of itself counts where it is judged by that; ports are tried in any case. */
+    readonly readiness: Readiness;
+  },
 ): GateDecision {
+  const look = readiness === 'event' ? seen : withoutEvents(seen);
   const restartedAgain = look.services.flatMap(againText);
   if (restartedAgain.length > 0)
     return {
@@ -65,6 +76,14 @@ export function verifiedDecision(
       }
     : { kind: 'wait', message: `Waits for the farm to be whole: ${text}.` };
 }
+
+const withoutEvents = (look: FarmLook): FarmLook => ({
+  ...look,
+  services: look.services.map(({ now, ...service }) => ({
+    ...service,
+    now: now === null ? null : { ...now, ready: now.state === 'running' },
+  })),
+});
 
 function againText({ host, service, generation, now }: RestartedService): string[] {
   const isOther =

@@ -44,6 +44,7 @@ export class VerifiedGate {
       decision: verifiedDecision(await this.look(context.run()), {
         waited: this.timeline.now() - began,
         limit: context.run().policy.readyTimeout,
+        readiness: context.run().policy.readiness,
       }),
       again: LOOK_EVERY,
     }));
