@@ -56,7 +56,7 @@ export class JournalFile {
   }
 
   /** Writes everything into a new file, safely, beside the old one. */
-  async prepare(records: readonly string[]): Promise<void> {
+  async prepare(records: Iterable<string>): Promise<void> {
     await this.disk.truncate(NEXT, 0);
     this.#nextSize = 0;
     for (const text of frameTexts(records)) this.#nextSize += await this.#write(NEXT, text);
@@ -99,7 +99,7 @@ export class JournalFile {
 }
 
 /** Records as lists of which each fits into a frame; one at least, so that a file of nothing is a file too. */
-function* frameTexts(records: readonly string[]): Generator<string> {
+function* frameTexts(records: Iterable<string>): Generator<string> {
   let list: string[] = [];
   let length = 0;
   for (const record of records) {

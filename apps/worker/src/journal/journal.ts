@@ -168,7 +168,7 @@ export class Journal<R> {
   }
 
   #prepare(): Promise<void> {
-    return this.#file.prepare(this.state.snapshot().map((record) => JSON.stringify(record)));
+    return this.#file.prepare(textsOf(this.state.snapshot()));
   }
 
   async #replace(): Promise<void> {
@@ -191,4 +191,9 @@ export class Journal<R> {
       return false;
     }
   }
+}
+
+/** Made as they are written, so that no probe waits for all of them. */
+function* textsOf(records: readonly unknown[]): Generator<string> {
+  for (const record of records) yield JSON.stringify(record);
 }
