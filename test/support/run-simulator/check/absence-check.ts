@@ -8,6 +8,9 @@ const SLACK = 1_000;
 /** Milliseconds: a decision that the store did not take at once may be so old. */
 const REMEMBERED = 120_000;
 
+/** Milliseconds: a process that does not go on for so long may just as well be busy. */
+const NO_STANDSTILL = 2_000;
+
 /** What one process of a coordinator has heard of one worker. */
 interface Contact {
   heardAt: number;
@@ -41,7 +44,8 @@ export class AbsenceCheck {
     if (what === 'started') this.#started.set(process, this.now());
     if (what === 'stopped') this.#stoppedAt.set(process, this.now());
     if (what !== 'continued') return;
-    const stoodStill = this.now() - (this.#stoppedAt.get(process) ?? this.now());
+    const stopped = this.now() - (this.#stoppedAt.get(process) ?? this.now());
+    const stoodStill = Math.max(0, stopped - NO_STANDSTILL);
     for (const [key, contact] of this.#contacts)
       if (key.startsWith(`${process} `)) contact.heardAt += stoodStill;
     this.#started.set(process, (this.#started.get(process) ?? 0) + stoodStill);

@@ -9,11 +9,13 @@ import {
   type RunEvent,
 } from '#domain/runbook';
 import { ActiveRun, keyOf } from './active-run.js';
+import { AwakeTimers } from './awake-timers.js';
 import { DecisionQueue, type EventsFor, LeaseLost } from './decision-queue.js';
 import type { EffectContext } from './effect-context.js';
 import { EffectRunner } from './effect-runner.js';
 import type { DrivingLease } from './driving-lease.js';
 import { type LeaseHolder, LeaseKeeper } from './lease-keeper.js';
+import { PatientLinks } from './patient-links.js';
 import type { EnginePorts, EngineSettings } from './ports.js';
 import { WorkerReports } from './worker-reports.js';
 
@@ -38,6 +40,7 @@ export class RunEngine implements LeaseHolder {
   private readonly others = new Map<string, DecisionQueue>();
   private readonly keeper: LeaseKeeper;
   private readonly effects: EffectRunner;
+  private readonly awake: AwakeTimers;
   /** What workers report. */
   readonly reports: WorkerReports;
   private readonly ending = new AbortController();
@@ -47,13 +50,16 @@ export class RunEngine implements LeaseHolder {
     settings: EngineSettings,
   ) {
     this.keeper = new LeaseKeeper(ports, settings, this);
-    this.effects = new EffectRunner(ports);
+    this.awake = new AwakeTimers(ports.timers);
+    const workers = new PatientLinks(ports.workers, this.awake);
+    this.effects = new EffectRunner({ workers, gates: ports.gates, clocks: ports.clocks });
     this.reports = new WorkerReports(ports, (runId, eventsFor) => this.tell(runId, eventsFor));
   }
 
   start(): void {
     this.keeper.start();
     void this.sweeping();
+    void this.awake.run(this.ending.signal);
   }
 
   /** Ends what is under way here and lets go of every run, so that another process takes up at once. */
@@ -209,7 +215,7 @@ export class RunEngine implements LeaseHolder {
 
   private contextOf(active: ActiveRun, signal: AbortSignal): EffectContext {
     const { lease } = active;
-    const { timers, random } = this.ports;
+    const { random } = this.ports;
     return {
       run: () => active.stored.run,
       planId: active.stored.planId,
@@ -218,7 +224,7 @@ export class RunEngine implements LeaseHolder {
         mayDispatch: () => this.keeper.mayDispatch(lease),
         prove: () => this.keeper.prove(lease),
       },
-      timers,
+      timers: this.awake,
       random,
       takeFirstSending: (commandId) => active.takeFirstSending(commandId),
       onAnswer: (answered) => active.onAnswer(answered),
