@@ -2,10 +2,10 @@ import type { Run, Step } from './run.js';
 import { isRunOver, type RunStatus, type StepStatus } from './status.js';
 import { hasGivenUp, isHalted, isToEnd, unknownSteps } from './step-progress.js';
 
-export const RUN_ACTIONS = ['approve', 'pause', 'resume', 'abort'] as const;
+const RUN_ACTIONS = ['approve', 'pause', 'resume', 'abort'] as const;
 export type RunAction = (typeof RUN_ACTIONS)[number];
 
-export const STEP_ACTIONS = ['retry', 'skip', 'resolve'] as const;
+const STEP_ACTIONS = ['retry', 'skip', 'resolve'] as const;
 export type StepAction = (typeof STEP_ACTIONS)[number];
 
 /** What a person can ask for now; `refusal`: why not, for that person. */
@@ -109,7 +109,7 @@ function abortRefusal(run: Run): string | null {
   return isToEnd(run) ? endingText(run) : null;
 }
 
-export const nameOfStep = ({ service, host }: Pick<Step, 'service' | 'host'>): string =>
+const nameOfStep = ({ service, host }: Pick<Step, 'service' | 'host'>): string =>
   `${service ?? 'the resync of the clock'} on ${host}`;
 
 /** All that people can do with a step. */

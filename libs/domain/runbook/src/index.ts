@@ -1,7 +1,7 @@
-export { actionsOf, approvalProblem, RUN_ACTIONS, STEP_ACTIONS, stepActionsOf } from './actions.js';
+export { actionsOf, approvalProblem, stepActionsOf } from './actions.js';
 export type { Offer, RunAction, StepAction } from './actions.js';
 export { advance } from './advance.js';
-export { type Amount, ofAll } from './amount.js';
+export type { Amount } from './amount.js';
 export { auditInStep } from './audit-gate.js';
 export type { AuditedWhen, AuditOutcome, GateResult } from './audit-gate.js';
 export { bindingReport } from './binding.js';

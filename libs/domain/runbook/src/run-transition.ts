@@ -37,7 +37,7 @@ export const stepTo = (
 });
 
 /** What may be replaced by a new attempt. */
-export const REPLACEABLE: readonly StepStatus[] = ['failed', 'timed-out', 'unknown', 'cancelled'];
+const REPLACEABLE: readonly StepStatus[] = ['failed', 'timed-out', 'unknown', 'cancelled'];
 
 /** The one writer of a new attempt, which begins like the first one and has a command of its own. */
 export function stepAnew(run: Run, { seq }: Pick<Step, 'seq'>): Run {

@@ -84,7 +84,7 @@ const nameOf = (by: string): string => by.trim().toUpperCase();
 const isAnother = ({ requestedBy }: Run, by: string): boolean =>
   !['', 'UNKNOWN', nameOf(requestedBy)].includes(nameOf(by));
 
-export function counts(run: Run, event: PersonEvent): boolean {
+function counts(run: Run, event: PersonEvent): boolean {
   if (!isStepEvent(event))
     return RUN_RULES[event.kind](run) && (event.kind !== 'approved' || isAnother(run, event.by));
   const step = run.steps[event.seq];
