@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Store, StoredRun } from '#adapters/store';
 import { advance, effectsOf, type Run, type RunEvent, stateChanges } from '#domain/runbook';
 import { claimed, claimOf } from './claims.js';
-import { aFinding, AT, type TestDatabase } from './samples.js';
+import { aFinding, AT, type TestDatabase, withStep } from './samples.js';
 
 /** The statements that make a store as the previous release left it, in the words of one database. */
 export const previousRelease = (dialect: 'sqlite' | 'sql-server'): string =>
@@ -51,12 +51,11 @@ function found(database: () => TestDatabase): void {
         ['run-executed', null],
         ['run-queued', null],
       ]);
-      const stored = await loaded(store, 'run-queued');
-      const steps = stored.run.steps.map((step) =>
-        step.seq === 0 ? { ...step, commandId: 'run-done.0.1' } : step,
-      );
-      const saving = store.runs.save(stored, { ...stored.run, steps }, [], AT, 'anyone');
-      await expect(saving).rejects.toThrow();
+      const stored = await loaded(store, 'run-working');
+      // Its attempt has one already.
+      const next = withStep(stored.run, 0, { commandId: 'another' });
+      await expect(store.runs.save(stored, next, [], AT, 'anyone')).rejects.toThrow();
+      expect(await loaded(store, 'run-working')).toEqual(stored);
     });
 
     it('has an audit that a dead coordinator left running', async () => {
