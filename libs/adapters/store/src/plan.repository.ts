@@ -4,7 +4,7 @@ import { PlanEntity } from './entities/plan.entity.js';
 import { storedList, storedObject } from './json-column.js';
 import { nameKey } from './name-key.js';
 import { insertRows } from './statements.js';
-import { wholePolicy } from './stored-run.js';
+import { wholePolicy } from './earlier-release.js';
 import { withinEnvironment } from './unknown-environment.js';
 
 export interface PlanRecord {

@@ -92,32 +92,32 @@ const COMPLETE = {
   answers: {},
 };
 
-describe('what the previous release stored', () => {
-  let folder: string;
-  let store: Store;
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lockstep-previous-'));
-    store = await openStore({ type: 'sqlite', file: join(folder, 'a.sqlite') });
-    const settings = { ...ENVIRONMENT_DEFAULTS, platformDb: { kind: 'none' } } as const;
-    await store.environments.insert({
-      name: 'Prod',
-      settings,
-      workerSecretHash: '',
-      createdAtMs: 0,
-    });
-    await store.plans.insert({
-      id: 'plan-1',
-      planHash: 'hash',
-      createdAtMs: 0,
-      plan: asStored<Plan>(oldPlan),
-      warnings: [],
-    });
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lockstep-previous-'));
+  store = await openStore({ type: 'sqlite', file: join(folder, 'a.sqlite') });
+  const settings = { ...ENVIRONMENT_DEFAULTS, platformDb: { kind: 'none' } } as const;
+  await store.environments.insert({
+    name: 'Prod',
+    settings,
+    workerSecretHash: '',
+    createdAtMs: 0,
   });
-  afterEach(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true });
+  await store.plans.insert({
+    id: 'plan-1',
+    planHash: 'hash',
+    createdAtMs: 0,
+    plan: asStored<Plan>(oldPlan),
+    warnings: [],
   });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
 
+describe('what the previous release stored', () => {
   const create = (run: object) =>
     store.runs.create({
       run: asStored<Run>(run),
@@ -214,15 +214,6 @@ describe('what the previous release stored', () => {
 
 describe('what this release stores', () => {
   it('is read as it was stored, whatever the defaults are', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'lockstep-present-'));
-    const store = await openStore({ type: 'sqlite', file: join(folder, 'a.sqlite') });
-    const settings = { ...ENVIRONMENT_DEFAULTS, platformDb: { kind: 'none' } } as const;
-    await store.environments.insert({
-      name: 'Prod',
-      settings,
-      workerSecretHash: '',
-      createdAtMs: 0,
-    });
     const plan = asStored<Plan>({
       ...oldPlan,
       policy: {
@@ -254,7 +245,5 @@ describe('what this release stores', () => {
     const controller = { host: 'C', generation: '4711' };
     await store.clockMemories.change('Prod', (memory) => ({ ...memory, controller }));
     expect(await store.clockMemories.find('Prod')).toEqual({ ...NO_MEMORY, controller });
-    await store.close();
-    rmSync(folder, { recursive: true });
   });
 });
