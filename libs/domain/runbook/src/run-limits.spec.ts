@@ -152,6 +152,14 @@ describe('a broken promise', () => {
     });
   });
 
+  it('does not unsay that the run is to end: who resumes lets it end', () => {
+    const run = after(sent(), abort('ben', 'wrong farm'), BREACHED);
+    expect(run.message).toMatch(/^Aborted by ben: wrong farm\. A promise .+ \(I7\)/u);
+    const over = played(advance(run, resume));
+    expect(over.status).toBe('aborted');
+    expect(over.message).toMatch(/^Aborted by ben: wrong farm\./u);
+  });
+
   it('does not undo a wish to pause: who resumes takes both back', () => {
     const both = after(
       played(aRun(), ({ stage }) => stage === 1),
