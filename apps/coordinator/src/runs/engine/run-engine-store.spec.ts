@@ -149,6 +149,7 @@ describe('the engine', () => {
         await coordinator.begin(aRun());
         expect(runs.now(RUN).status).toBe('queued');
         expect((await coordinator.when(isOver)).status).toBe('succeeded');
+        expect(coordinator.timers.now()).toBeLessThan(5_000);
         expect(controller.carriedOut[0]?.fence).toBe(failure === 'failNext' ? 1 : 2);
       },
     );
