@@ -52,6 +52,10 @@ export class LeaseKeeper {
     this.outage = new Outage(ports.log, ports.random);
   }
 
+  get isStoreAway(): boolean {
+    return this.outage.isOn;
+  }
+
   start(): void {
     this.scanning = this.repeat(() => this.scan(), this.ending.signal);
     this.beating = this.repeat(() => this.beatAll(), this.silent.signal);
@@ -82,7 +86,14 @@ export class LeaseKeeper {
     await this.claim(head).catch((error: unknown) => this.outage.failed(error));
   }
 
-  /** The run is over, or another process has said that it drives it. */
+  /** The run is over: its last beat tells how long it was driven in all. Never rejects. */
+  async finish(lease: DrivingLease, drivenMs: number): Promise<void> {
+    this.forget(lease);
+    const { runId, owner, epoch } = lease;
+    await this.ports.runs.beat({ runId, owner, epoch }, drivenMs).catch(() => undefined);
+  }
+
+  /** Another process drives it. */
   forget(lease: DrivingLease): void {
     if (this.held.get(lease.runId) === lease) this.held.delete(lease.runId);
   }

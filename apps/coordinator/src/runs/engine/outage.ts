@@ -13,6 +13,10 @@ export class Outage {
     private readonly random: () => number,
   ) {}
 
+  get isOn(): boolean {
+    return this.failures > 0;
+  }
+
   /** @returns after how many ms to try again */
   failed(error: unknown): number {
     this.failures += 1;

@@ -213,4 +213,40 @@ describe('two engines on one store', () => {
       code: 'stale-fence',
     });
   });
+
+  it('begin a run once, though they are told of it twice at the same moment', async () => {
+    owner.connect(controller, frontEnd);
+    await owner.begin(aRun(['FE1']));
+    await other.engine.stop();
+    await owner.engine.stop();
+    owner = farm.another();
+    owner.connect(controller, frontEnd);
+    const stored = runs.storedNow(RUN);
+    await Promise.all([owner.engine.adopt(stored), owner.engine.adopt(stored)]);
+    expect(owner.log.filter((line) => line.startsWith('Driving'))).toHaveLength(1);
+    owner.engine.start();
+    expect((await owner.when(isOver)).status).toBe('succeeded');
+  });
+
+  it('are not confused by an answer of the store that is older than their lease', async () => {
+    await other.engine.stop();
+    const { heads } = owner.door;
+    let answer: () => void = () => undefined;
+    let isAsked = false;
+    // What was so when it was asked.
+    owner.door.heads = async () => {
+      isAsked = true;
+      await new Promise<void>((resolve) => (answer = resolve));
+      return (await heads()).map((head) => ({ ...head, owner: null, epoch: 0, beat: 0 }));
+    };
+    await owner.until('a look', () => isAsked);
+    owner.connect(controller, frontEnd);
+    controller.outcome = () => null;
+    await owner.begin(aRun(['FE1']));
+    owner.door.heads = heads;
+    answer();
+    await settled();
+    expect(owner.log.filter((line) => line.includes('Another'))).toEqual([]);
+    expect(runs.storedNow(RUN).lease.epoch).toBe(1);
+  });
 });

@@ -64,6 +64,17 @@ describe('the engine', () => {
       await coordinator.when(({ wish }) => wish === 'give-up');
     });
 
+    it('is told in all when it is over', async () => {
+      await underWay();
+      await after(7_000);
+      const begun = farm.timers.now();
+      controller.complete(COMMAND);
+      await coordinator.when(isOver);
+      await settled();
+      expect(runs.storedNow(RUN).drivenMs).toBeGreaterThan(7_000);
+      expect(runs.storedNow(RUN).drivenMs).toBeLessThanOrEqual(begun + 1_000);
+    });
+
     it('does not count while it is paused', async () => {
       await coordinator.begin(aRun(['FE1'], { runLimit: LIMIT }));
       await coordinator.when(({ status }) => status === 'running');

@@ -170,9 +170,11 @@ describe('the engine', () => {
     const { log, timers } = coordinator;
     const since = timers.now();
     await coordinator.until('a while', () => timers.now() - since > 60_000);
-    expect(log.filter((line) => line.includes('did not answer'))).toHaveLength(1);
-    coordinator.door.isCut = false;
     coordinator.connect(controller);
+    await coordinator.until('a while', () => timers.now() - since > 120_000);
+    expect(log.filter((line) => line.includes('did not answer'))).toHaveLength(1);
+    expect(log.filter((line) => line.includes('the store is away'))).toHaveLength(1);
+    coordinator.door.isCut = false;
     expect((await coordinator.when(isOver)).status).toBe('succeeded');
     expect(log.filter((line) => line.includes('answers again'))).toHaveLength(1);
   });

@@ -10,7 +10,7 @@ import {
 } from '#domain/runbook';
 import { ActiveRun, keyOf } from './active-run.js';
 import { AwakeTimers } from './awake-timers.js';
-import { DecisionQueue, type EventsFor, LeaseLost } from './decision-queue.js';
+import { DecisionQueue, type EventsFor, LeaseLost, RunGone } from './decision-queue.js';
 import type { EffectContext } from './effect-context.js';
 import { EffectRunner } from './effect-runner.js';
 import type { DrivingLease } from './driving-lease.js';
@@ -171,8 +171,9 @@ export class RunEngine implements LeaseHolder {
         await act();
         return;
       } catch (error) {
-        if (error instanceof LeaseLost) return this.letGo(active);
-        this.ports.log.failed(error);
+        if (error instanceof LeaseLost || error instanceof RunGone) return this.letGo(active);
+        // One who keeps the leases has told that the store is away; the effects of a large run would say it hundreds of times.
+        if (failures === 1 && !this.keeper.isStoreAway) this.ports.log.failed(error);
         const pause = retryDelay(failures, STORE_AGAIN, this.ports.random);
         await this.ports.timers.sleep(pause, active.signal);
       }
@@ -183,7 +184,9 @@ export class RunEngine implements LeaseHolder {
     if (this.active.get(active.id) !== active) return;
     this.active.delete(active.id);
     this.keeper.forget(active.lease);
-    this.ports.log.told(`Another coordinator drives run ${active.id} from now on.`);
+    this.ports.log.told(
+      `Another coordinator drives run ${active.id} from now on, or it was removed.`,
+    );
   }
 
   private act(active: ActiveRun): void {
@@ -198,7 +201,7 @@ export class RunEngine implements LeaseHolder {
   private over(active: ActiveRun): void {
     active.drop();
     if (!this.active.delete(active.id)) return;
-    this.keeper.forget(active.lease);
+    void this.keeper.finish(active.lease, active.driven.untold());
     const { environment, status } = active.stored.run;
     this.ports.log.told(`Run ${active.id} of ${environment} ended: ${status}.`);
   }
