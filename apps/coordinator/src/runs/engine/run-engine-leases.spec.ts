@@ -167,6 +167,14 @@ describe('two engines on one store', () => {
     },
   );
 
+  it('do what a person wishes of one who has just lost the run and does not know it yet', async () => {
+    await underWay();
+    await runs.takeAway(RUN);
+    await owner.tell({ kind: 'pause-requested', by: 'ben', reason: 'x' });
+    expect(runs.now(RUN).wish).toBe('pause');
+    expect(owner.log.at(-1)).toContain('Another coordinator drives');
+  });
+
   it('go on at once with the other one when the owner leaves', async () => {
     await underWay();
     other.connect(frontEnd);

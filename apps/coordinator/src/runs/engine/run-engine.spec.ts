@@ -89,4 +89,42 @@ describe('the engine', () => {
     await settled();
     expect(controller.heard).toEqual([]);
   });
+
+  it('ends a look at a gate that the run no longer asks for', async () => {
+    const signals: AbortSignal[] = [];
+    coordinator.gates.check = (_, { signal }) => {
+      signals.push(signal);
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+    };
+    await coordinator.begin(aRun());
+    await coordinator.until('a look', () => signals.length === 1);
+    await coordinator.tell({ kind: 'pause-requested', by: 'ana', reason: 'x' });
+    expect(runs.now(RUN).status).toBe('paused');
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('begins nothing while it is about to stop, though something is still decided', async () => {
+    await coordinator.begin(aRun());
+    await coordinator.when(({ gates }) => gates[0]?.status === 'passed');
+    const { heads } = coordinator.door;
+    let answer: () => void = () => undefined;
+    let isAsked = false;
+    coordinator.door.heads = async () => {
+      isAsked = true;
+      await new Promise<void>((resolve) => (answer = resolve));
+      return heads();
+    };
+    await coordinator.until('a look', () => isAsked);
+    const stopped = coordinator.engine.stop();
+    coordinator.connect(controller);
+    await coordinator.tell({
+      kind: 'service-observed',
+      seq: 0,
+      service: { state: 'running', startMode: 'automatic', generation: 'first' },
+    });
+    await settled();
+    expect([isDispatched(runs.now(RUN)), controller.carriedOut]).toEqual([true, []]);
+    answer();
+    await stopped;
+  });
 });
