@@ -130,12 +130,17 @@ describe('the decisions about a run', () => {
   });
 
   it('that would break a promise stop the run instead', async () => {
-    runs.overwrite(RUN, (run) => withStep(run, { status: 'verifying', expectGeneration: 'first' }));
+    // As only a bug of ours could: the second stage has begun, and the first is not over.
+    runs.overwrite(RUN, (run) => ({ ...withStep(run, { status: 'verifying' }), stage: 1 }));
     const { run } = await queueOf('anyone').decide(() => [
-      { kind: 'verified', seq: 0, generation: 'first', message: null },
+      {
+        kind: 'service-observed',
+        seq: 1,
+        service: { state: 'running', startMode: 'automatic', generation: 'first' },
+      },
     ]);
-    expect(run).toMatchObject({ status: 'needs-attention', breach: expect.stringContaining('I6') });
-    expect(run.steps[0]?.status).toBe('verifying');
+    expect(run).toMatchObject({ status: 'needs-attention', breach: expect.stringContaining('I1') });
+    expect(run.steps[1]).toMatchObject({ status: 'pending', commandId: null });
   });
 
   it('that no edge of the state machine leads to stop it, too', async () => {

@@ -93,19 +93,16 @@ describe('the engine', () => {
       coordinator.connect(controller);
       await coordinator.begin(aRun(['FE1']));
       await coordinator.when(({ steps }) => steps[0]?.status === 'succeeded');
-      // As only a bug of ours could: the first service was restarted and still is the same process.
+      // As only a bug of ours could: the next stage has begun, and this service is not looked at yet.
+      controller.always('service.status', 'unheard');
       runs.overwrite(RUN, (run) => ({
         ...run,
-        steps: run.steps.map((step) =>
-          step.seq === 0
-            ? { ...step, status: 'verifying', expectGeneration: step.generation }
-            : step,
-        ),
+        steps: run.steps.map((step) => (step.seq === 0 ? { ...step, status: 'verifying' } : step)),
       }));
-      const run = await coordinator.when(({ status }) => status === 'needs-attention');
-      expect(run.message).toContain('I6');
-      expect(runs.storedNow(RUN).lease.owner).toBe(coordinator.owner);
       coordinator.connect(frontEnd);
+      const run = await coordinator.when(({ status }) => status === 'needs-attention');
+      expect(run.message).toContain('I1');
+      expect(runs.storedNow(RUN).lease.owner).toBe(coordinator.owner);
       await settled();
       expect(frontEnd.carriedOut).toEqual([]);
       await coordinator.tell({ kind: 'abort-requested', ...WORD });
