@@ -6,6 +6,7 @@ import type { Coordinator } from '../world/coordinator.js';
 import { FATES } from '../world/journal-files.js';
 import type { Worker } from '../world/worker.js';
 import type { World } from '../world/world.js';
+import { isUnderWay, Victims } from './victims.js';
 
 /** What was killed, and what was going on at that moment. */
 export interface Strike {
@@ -16,30 +17,29 @@ export interface Strike {
   readonly steps: string;
 }
 
-const COORDINATOR_SHARE = 0.45;
-/** Of the workers killed, so many have a step under way, if any does. */
-const BUSY_SHARE = 0.75;
-/** Milliseconds that each gets to take up what it found before it is killed again, else no run would ever go on. */
-const LEAST_LIFE = { coordinator: 2_500, worker: 4_000 };
 /** Milliseconds until a worker or a coordinator is started again. */
 const WORKER_AWAY = 1_500;
 const COORDINATOR_AWAY = 2_500;
 
-const UNDER_WAY = ['dispatched', 'accepted', 'executing', 'executed', 'verifying'];
-
 /** Kills one process after the other and starts each again some time later. */
 export class Killer {
   readonly strikes: Strike[] = [];
-  /** `<run id> <host>` of the workers that were kept away for longer than the run waits. */
+  /** `<run id> <host>` of the workers that were away for longer than the run waits. */
   readonly keptAway: string[] = [];
+  private readonly victims: Victims;
   private readonly comingBack = new Set<Promise<void>>();
   private isToKeepAway = false;
+  /** While the absence of one is counted no coordinator is killed: its successor would count anew. */
   private isAwaited = false;
 
+  /** @param grace milliseconds that a run waits for a worker */
   constructor(
     private readonly world: World,
     private readonly random: Random,
-  ) {}
+    private readonly grace: number,
+  ) {
+    this.victims = new Victims(world, random);
+  }
 
   /** Starts one that has not run yet; it is killed like the others from then on. */
   bringIn(coordinator: Coordinator | undefined): void {
@@ -52,12 +52,7 @@ export class Killer {
   }
 
   async strike(): Promise<Strike> {
-    const kept = this.isToKeepAway ? this.oneOf(this.busy()) : undefined;
-    const coordinator = kept === undefined ? this.coordinator() : undefined;
-    const strike =
-      coordinator === undefined
-        ? await this.killWorker(kept ?? this.victim(), kept !== undefined)
-        : await this.killCoordinator(coordinator);
+    const strike = await eventually('somebody to kill', () => this.tryToStrike());
     this.strikes.push(strike);
     return strike;
   }
@@ -67,33 +62,13 @@ export class Killer {
     await Promise.all(this.comingBack);
   }
 
-  /** One that has lived long enough; while a worker's absence is counted none is killed, as it would count anew. */
-  private coordinator(): Coordinator | undefined {
-    const able = this.world.ready.filter(
-      ({ readyFor }) => (readyFor ?? 0) > LEAST_LIFE.coordinator,
-    );
-    const isTurn = this.random.isLucky(COORDINATOR_SHARE);
-    return isTurn && !this.isAwaited ? this.oneOf(able) : undefined;
-  }
-
-  private victim(): Worker {
-    const busy = this.busy();
-    const worker =
-      (this.random.isLucky(BUSY_SHARE) ? this.oneOf(busy) : undefined) ?? this.oneOf(this.able());
-    if (worker === undefined) throw new Error('no worker has lived long enough');
-    return worker;
-  }
-
-  private able(): Worker[] {
-    return this.world.workers.filter(({ age }) => (age ?? 0) > LEAST_LIFE.worker);
-  }
-
-  /** Those with a step under way. */
-  private busy(): Worker[] {
-    const run = this.world.store.newest();
-    if (run?.status !== 'running') return [];
-    const underWay = run.steps.filter(({ status }) => UNDER_WAY.includes(status));
-    return this.able().filter(({ host }) => underWay.some((step) => step.host === host));
+  private async tryToStrike(): Promise<Strike | null> {
+    const kept = this.isToKeepAway ? this.victims.busyWorker() : undefined;
+    if (kept !== undefined) return this.killWorker(kept, true);
+    const coordinator = this.isAwaited ? undefined : this.victims.coordinator();
+    if (coordinator !== undefined) return this.killCoordinator(coordinator);
+    const worker = this.victims.worker();
+    return worker === undefined ? null : this.killWorker(worker, false);
   }
 
   private async killCoordinator(coordinator: Coordinator): Promise<Strike> {
@@ -107,17 +82,18 @@ export class Killer {
   private async killWorker(worker: Worker, isKept: boolean): Promise<Strike> {
     const { host } = worker;
     const { runId, ...seen } = this.seen(host);
+    this.victims.struck(worker);
     await worker.kill();
-    const fate = this.oneOf(FATES) ?? 'whole';
+    const fate = FATES[this.random.whole(0, FATES.length - 1)] ?? 'whole';
     const journal = await worker.journal.damage(fate, this.random.next());
-    const away = this.random.between(0, WORKER_AWAY);
     if (isKept) {
       this.isToKeepAway = false;
-      this.keptAway.push(`${runId} ${host}`);
       this.back(this.untilGivenUp(runId, host).finally(() => worker.start()));
-    } else this.back(pause(away).then(() => worker.start()));
-    const when = isKept ? 'when the run has given it up' : `in ${away.toFixed(0)} ms`;
-    return { what: `worker ${host}, ${journal}, back ${when}`, ...seen };
+      return { what: `worker ${host}, ${journal}, back when the run has given it up`, ...seen };
+    }
+    const away = this.random.between(0, WORKER_AWAY);
+    this.back(this.backAtWork(worker, { runId, away }));
+    return { what: `worker ${host}, ${journal}, back in ${away.toFixed(0)} ms`, ...seen };
   }
 
   /** @param host whose steps are told; else those of all */
@@ -127,8 +103,21 @@ export class Killer {
     return { runId: run?.id ?? '', status: run?.status ?? 'none yet', steps: stepsText(steps) };
   }
 
+  /** On a machine that is too busy a worker may need longer for its start than the run waits. */
+  private async backAtWork(
+    worker: Worker,
+    { runId, away }: { readonly runId: string; readonly away: number },
+  ): Promise<void> {
+    const since = performance.now();
+    await pause(away);
+    worker.start();
+    await eventually(`the worker on ${worker.host}`, () => worker.isAtWork);
+    if (performance.now() - since > this.grace) this.keptAway.push(`${runId} ${worker.host}`);
+  }
+
   private async untilGivenUp(runId: string, host: string): Promise<void> {
     const { store } = this.world;
+    this.keptAway.push(`${runId} ${host}`);
     this.isAwaited = true;
     try {
       await eventually(
@@ -149,15 +138,11 @@ export class Killer {
     this.comingBack.add(done);
     void done.finally(() => this.comingBack.delete(done));
   }
-
-  private oneOf<T>(list: readonly T[]): T | undefined {
-    return list[this.random.whole(0, list.length - 1)];
-  }
 }
 
 /** The steps that have begun and are not over, or how far the others are. */
 function stepsText(steps: readonly StepRow[]): string {
-  const underWay = steps.filter(({ status }) => UNDER_WAY.includes(status));
+  const underWay = steps.filter(isUnderWay);
   if (underWay.length > 0)
     return underWay.map(({ seq, host, status }) => `step ${seq} on ${host} ${status}`).join(', ');
   const done = steps.filter(({ status }) => status === 'succeeded').length;

@@ -8,7 +8,7 @@ import { runFigures, withoutSuccess } from './run-figures.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds: how long a run waits for a worker. Longer than any restart takes here, shorter than a patient test. */
-const GRACE = 15_000;
+const GRACE = 18_000;
 /** Milliseconds: the longest time between two kills. */
 const LONGEST_GAP = 2_400;
 /**
@@ -33,7 +33,7 @@ export async function kills(context: PhaseContext): Promise<PhaseResult> {
   );
   const driver = new RunDriver(world, print);
   driver.start();
-  const killer = new Killer(world, random);
+  const killer = new Killer(world, random, GRACE);
   const half = Math.floor(context.kills / 2);
   for (let n = 1; n <= context.kills; n += 1) {
     if (n === half + 1) killer.bringIn(world.coordinators[1]);
@@ -59,7 +59,7 @@ export async function kills(context: PhaseContext): Promise<PhaseResult> {
       { what: 'workers killed', value: count('worker') },
       { what: 'journals torn', value: count('torn') },
       { what: 'journals deleted', value: count('deleted') },
-      { what: 'workers kept away longer than grace', value: String(keptAway.length) },
+      { what: 'workers away for longer than grace', value: String(keptAway.length) },
       ...runFigures(evidence),
     ],
     tooLittle: [

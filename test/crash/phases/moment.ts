@@ -21,10 +21,14 @@ export async function untilRestarting(world: World): Promise<void> {
   await eventually('a run that restarts services', () => isRestarting(world), WAIT_FOR_RUN);
 }
 
-/** A random moment, at most so many ms from now or from the first restart, at which services are restarted. */
+/**
+ * A random moment, at most so many ms from now or from the first restart, at which services are restarted and somebody
+ * drives that on: blows at a run that stands still would tell nothing.
+ */
 export async function momentOfRestarts(world: World, random: Random, to: number): Promise<void> {
+  const isDriven = () => isRestarting(world) && world.ready.length > 0;
   do {
-    await untilRestarting(world);
+    await eventually('a run that restarts services', isDriven, WAIT_FOR_RUN);
     await pause(random.between(0, to));
-  } while (!isRestarting(world));
+  } while (!isDriven());
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Children } from './children.js';
 
@@ -24,7 +24,8 @@ interface ProgramSettings {
 export class Program {
   private child: ChildProcess | null = null;
   private isWanted = false;
-  private startedAt = 0;
+  /** Bytes of the log before it was started last. */
+  private logFrom = 0;
 
   /** `onSurprise` hears when it ends although nobody ended it. */
   constructor(
@@ -46,14 +47,16 @@ export class Program {
     return this.child !== null;
   }
 
-  /** Milliseconds since its start; null while it does not run. */
-  get age(): number | null {
-    return this.child === null ? null : performance.now() - this.startedAt;
+  /** What it has printed since its last start. */
+  get words(): string {
+    const bytes = readFileSync(this.settings.logFile);
+    return bytes.toString('utf8', this.logFrom);
   }
 
   start(): ChildProcess {
     const { name, app, args = [], env = {}, logFile } = this.settings;
     const log = openSync(logFile, 'a');
+    this.logFrom = fstatSync(log).size;
     const child = spawn(process.execPath, [...NODE_OPTIONS, entryOf(app), ...args], {
       env: { ...process.env, ...env, NO_COLOR: '1' },
       // The channel tells it when this process has died, however that happened.
@@ -64,7 +67,6 @@ export class Program {
     if (pid === undefined) throw new Error(`${name} could not be started`);
     this.child = child;
     this.isWanted = true;
-    this.startedAt = performance.now();
     this.children.add(pid);
     child.once('exit', (code, signal) => {
       this.children.remove(pid);

@@ -65,9 +65,9 @@ export class Worker {
     return new Worker(host, own, config, parts);
   }
 
-  /** Milliseconds since its start; null while it does not run. */
-  get age(): number | null {
-    return this.program.age;
+  /** It runs, and has been connected to a coordinator since its start. */
+  get isAtWork(): boolean {
+    return this.program.isRunning && this.program.words.includes(': connected\n');
   }
 
   start(): void {
