@@ -29,8 +29,8 @@ export class Killer {
   private readonly victims: Victims;
   private readonly comingBack = new Set<Promise<void>>();
   private isToKeepAway = false;
-  /** While the absence of one is counted no coordinator is killed: its successor would count anew. */
-  private isAwaited = false;
+  /** Resolves when no worker is kept away. */
+  private away: Promise<void> = Promise.resolve();
 
   /** @param grace milliseconds that a run waits for a worker */
   constructor(
@@ -43,7 +43,7 @@ export class Killer {
 
   /** Starts one that has not run yet; it is killed like the others from then on. */
   bringIn(coordinator: Coordinator | undefined): void {
-    if (coordinator !== undefined) this.back(coordinator.start());
+    if (coordinator !== undefined) void this.back(coordinator.start());
   }
 
   /** The next worker that is killed with a step under way stays away until the run has given it up. */
@@ -51,7 +51,9 @@ export class Killer {
     this.isToKeepAway = true;
   }
 
+  /** Not while a worker is kept away: its run waits for it, and blows at others would tell little. */
   async strike(): Promise<Strike> {
+    await this.away;
     const strike = await eventually('somebody to kill', () => this.tryToStrike());
     this.strikes.push(strike);
     return strike;
@@ -65,7 +67,7 @@ export class Killer {
   private async tryToStrike(): Promise<Strike | null> {
     const kept = this.isToKeepAway ? this.victims.busyWorker() : undefined;
     if (kept !== undefined) return this.killWorker(kept, true);
-    const coordinator = this.isAwaited ? undefined : this.victims.coordinator();
+    const coordinator = this.victims.coordinator();
     if (coordinator !== undefined) return this.killCoordinator(coordinator);
     const worker = this.victims.worker();
     return worker === undefined ? null : this.killWorker(worker, false);
@@ -75,7 +77,7 @@ export class Killer {
     const seen = this.seen();
     await coordinator.kill();
     const away = this.random.between(0, COORDINATOR_AWAY);
-    this.back(pause(away).then(() => coordinator.start()));
+    void this.back(pause(away).then(() => coordinator.start()));
     return { what: `${coordinator.name}, back in ${away.toFixed(0)} ms`, ...seen };
   }
 
@@ -88,11 +90,11 @@ export class Killer {
     const journal = await worker.journal.damage(fate, this.random.next());
     if (isKept) {
       this.isToKeepAway = false;
-      this.back(this.untilGivenUp(runId, host).finally(() => worker.start()));
+      this.away = this.back(this.untilGivenUp(runId, host).finally(() => worker.start()));
       return { what: `worker ${host}, ${journal}, back when the run has given it up`, ...seen };
     }
     const away = this.random.between(0, WORKER_AWAY);
-    this.back(this.backAtWork(worker, { runId, away }));
+    void this.back(this.backAtWork(worker, { runId, away }));
     return { what: `worker ${host}, ${journal}, back in ${away.toFixed(0)} ms`, ...seen };
   }
 
@@ -118,25 +120,20 @@ export class Killer {
   private async untilGivenUp(runId: string, host: string): Promise<void> {
     const { store } = this.world;
     this.keptAway.push(`${runId} ${host}`);
-    this.isAwaited = true;
-    try {
-      await eventually(
-        `run ${runId} to give up ${host}`,
-        () =>
-          store.run(runId)?.status !== 'running' ||
-          store.steps(runId).some((step) => step.host === host && step.status === 'unknown'),
-      );
-    } finally {
-      this.isAwaited = false;
-    }
+    await eventually(
+      `run ${runId} to give up ${host}`,
+      () =>
+        store.run(runId)?.status !== 'running' ||
+        store.steps(runId).some((step) => step.host === host && step.status === 'unknown'),
+    );
   }
 
-  private back(coming: Promise<void>): void {
+  private back(coming: Promise<void>): Promise<void> {
     const done = coming.catch((error: unknown) => {
       this.world.surprises.push(error instanceof Error ? error.message : String(error));
     });
     this.comingBack.add(done);
-    void done.finally(() => this.comingBack.delete(done));
+    return done.finally(() => this.comingBack.delete(done));
   }
 }
 

@@ -18,9 +18,6 @@ const LONGEST_GAP = 2_400;
 const SHARE_OF_RESTARTS = 0.9;
 /** Below it a good result would mean little. */
 const LEAST_SHARE = 0.8;
-/** One worker in so many kills is kept away for longer than the run waits. */
-const KEEP_AWAY_EVERY = 50;
-
 /**
  * kill -9 at random moments: of the one coordinator in the first half; in the second of either of two, of which the
  * other takes over; of workers in both, whose journals are whole, torn or gone when they come back.
@@ -39,7 +36,8 @@ export async function kills(context: PhaseContext): Promise<PhaseResult> {
     if (n === half + 1) killer.bringIn(world.coordinators[1]);
     if (random.isLucky(SHARE_OF_RESTARTS)) await momentOfRestarts(world, random, LONGEST_GAP);
     else await pause(random.between(0, LONGEST_GAP));
-    if (n % KEEP_AWAY_EVERY === KEEP_AWAY_EVERY / 2) killer.keepNextAway();
+    // Once, in the first half: it takes as long as many kills.
+    if (n === Math.ceil(half / 2)) killer.keepNextAway();
     const { what, status, steps } = await killer.strike();
     print(`kill ${n}/${context.kills}: ${what}; run ${status}${steps === '' ? '' : `, ${steps}`}`);
   }

@@ -4,9 +4,9 @@ import type { Coordinator } from '../world/coordinator.js';
 import type { Worker } from '../world/worker.js';
 import type { World } from '../world/world.js';
 
-const COORDINATOR_SHARE = 0.45;
+const COORDINATOR_SHARE = 0.6;
 /** Of the workers killed, so many have a step under way, if any does. */
-const BUSY_SHARE = 0.75;
+const BUSY_SHARE = 0.9;
 /** Milliseconds that a coordinator gets to take up what it found before it is killed again. */
 const LEAST_LIFE = 2_500;
 /** A step whose worker is killed again and again would try little else, and keep all others waiting. */
