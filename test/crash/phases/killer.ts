@@ -29,6 +29,8 @@ export class Killer {
   private readonly victims: Victims;
   private readonly comingBack = new Set<Promise<void>>();
   private isToKeepAway = false;
+  /** Monotonic, ms. */
+  private coordinatorKilledAt = -Infinity;
   /** Resolves when no worker is kept away. */
   private away: Promise<void> = Promise.resolve();
 
@@ -76,6 +78,7 @@ export class Killer {
   private async killCoordinator(coordinator: Coordinator): Promise<Strike> {
     const seen = this.seen();
     await coordinator.kill();
+    this.coordinatorKilledAt = performance.now();
     const away = this.random.between(0, COORDINATOR_AWAY);
     void this.back(pause(away).then(() => coordinator.start()));
     return { what: `${coordinator.name}, back in ${away.toFixed(0)} ms`, ...seen };
@@ -105,12 +108,17 @@ export class Killer {
     return { runId: run?.id ?? '', status: run?.status ?? 'none yet', steps: stepsText(steps) };
   }
 
-  /** On a machine that is too busy a worker may need longer for its start than the run waits. */
+  /**
+   * On a machine that is too busy a worker may need longer for its start than the run waits. It may have been away already
+   * when it was killed: for a new owner of the run, whom it had not found yet.
+   */
   private async backAtWork(
     worker: Worker,
     { runId, away }: { readonly runId: string; readonly away: number },
   ): Promise<void> {
-    const since = performance.now();
+    const now = performance.now();
+    const isFresh = now - this.coordinatorKilledAt < this.grace;
+    const since = isFresh ? this.coordinatorKilledAt : now;
     await pause(away);
     worker.start();
     await eventually(`the worker on ${worker.host}`, () => worker.isAtWork);

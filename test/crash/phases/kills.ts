@@ -8,7 +8,7 @@ import { runFigures, withoutSuccess } from './run-figures.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds: how long a run waits for a worker. Longer than any restart takes here, shorter than a patient test. */
-const GRACE = 18_000;
+const GRACE = 25_000;
 /** Milliseconds: the longest time between two kills. */
 const LONGEST_GAP = 2_400;
 /**
