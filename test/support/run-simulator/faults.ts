@@ -10,6 +10,8 @@ export interface Faults {
     readonly doubledChance: number;
     /** A message that is far behind its time, as behind a full buffer. */
     readonly lateChance: number;
+    /** A connection over which everything takes seconds. */
+    readonly slowChance: number;
     readonly breakEvery: number | null;
     /** One worker is cut off from all coordinators for a while. */
     readonly cutEvery: number | null;
@@ -18,6 +20,8 @@ export interface Faults {
     readonly refusedChance: number;
     readonly lostAnswerChance: number;
     readonly awayEvery: number | null;
+    /** One coordinator does not reach it, and the others do. */
+    readonly cutEvery: number | null;
   };
   readonly disk: {
     readonly fullChance: number;
@@ -62,10 +66,11 @@ export const NO_FAULTS: Faults = {
     lostChance: 0,
     doubledChance: 0,
     lateChance: 0,
+    slowChance: 0,
     breakEvery: null,
     cutEvery: null,
   },
-  store: { refusedChance: 0, lostAnswerChance: 0, awayEvery: null },
+  store: { refusedChance: 0, lostAnswerChance: 0, awayEvery: null, cutEvery: null },
   disk: { fullChance: 0, deletedChance: 0 },
   services: {
     slowChance: 0,

@@ -11,6 +11,7 @@ import type { CallFate, StoreTemper } from './store/store-call.js';
 /** Milliseconds. */
 const DISK_LATENCY = { read: 0.2, append: 0.1, sync: 3, truncate: 0.2, rename: 2 } as const;
 const LONGEST_LATE = 40_000;
+const LONGEST_WAY = 6_000;
 
 /** How the world behaves: draws, each kind from a stream of its own, from the faults that are there now. */
 export class Odds {
@@ -18,6 +19,9 @@ export class Odds {
   #faults: Faults;
   /** The store is away. */
   isStoreAway = false;
+  /** Coordinators that do not reach it, though others do. */
+  readonly storeCutOff = new Set<string>();
+  #isHealed = false;
   #storeTroubleAt = 0;
 
   constructor(
@@ -40,7 +44,9 @@ export class Odds {
   /** From now on nothing goes wrong any more. */
   heal(): void {
     this.#faults = NO_FAULTS;
+    this.#isHealed = true;
     this.isStoreAway = false;
+    this.storeCutOff.clear();
   }
 
   stream(name: string): Random {
@@ -52,11 +58,17 @@ export class Odds {
   }
 
   readonly network: NetworkTemper = {
-    delay: () => {
-      const random = this.stream('network');
-      const { delay, lateChance } = this.#faults.network;
-      const way = random.exponential(delay);
-      return random.isLucky(lateChance) ? way + random.magnitude(50, LONGEST_LATE) : way;
+    newWay: () => {
+      const slowness = this.stream('links').isLucky(this.#faults.network.slowChance)
+        ? this.stream('links').magnitude(200, LONGEST_WAY)
+        : 0;
+      return () => {
+        const random = this.stream('network');
+        const { delay, lateChance } = this.#faults.network;
+        // A slow way heals with all the rest.
+        const way = random.exponential(delay + (this.#isHealed ? 0 : slowness));
+        return random.isLucky(lateChance) ? way + random.magnitude(50, LONGEST_LATE) : way;
+      };
     },
     isLost: () => this.stream('loss').isLucky(this.#faults.network.lostChance),
     isDoubled: () => this.stream('doubling').isLucky(this.#faults.network.doubledChance),
@@ -67,19 +79,24 @@ export class Odds {
     },
   };
 
-  readonly store: StoreTemper = {
-    latency: () => this.stream('store').magnitude(0.2, 4),
-    isAway: () => this.isStoreAway,
-    onTrouble: () => {
-      this.#storeTroubleAt = this.now();
-    },
-    fate: (): CallFate => {
-      const { refusedChance, lostAnswerChance } = this.#faults.store;
-      const random = this.stream('store');
-      if (random.isLucky(refusedChance)) return 'refused';
-      return random.isLucky(lostAnswerChance) ? 'lost-answer' : 'done';
-    },
-  };
+  /** As the coordinator of that place has it. */
+  store(coordinator: string): StoreTemper {
+    return {
+      latency: () => this.stream('store').magnitude(0.2, 4),
+      isAway: () => this.isStoreAway || this.storeCutOff.has(coordinator),
+      onTrouble: () => {
+        this.#storeTroubleAt = this.now();
+      },
+      fate: () => this.#fate(),
+    };
+  }
+
+  #fate(): CallFate {
+    const { refusedChance, lostAnswerChance } = this.#faults.store;
+    const random = this.stream('store');
+    if (random.isLucky(refusedChance)) return 'refused';
+    return random.isLucky(lostAnswerChance) ? 'lost-answer' : 'done';
+  }
 
   readonly disk: DiskTemper = {
     latency: (call) => this.stream('disk').exponential(DISK_LATENCY[call]),

@@ -32,6 +32,7 @@ export class Storm {
       network.cut(this.#one(hosts).name, this.#between(CUT_FOR)),
     );
     this.#every('away', faults.store.awayEvery, () => this.#storeAway());
+    this.#every('store cut', faults.store.cutEvery, () => this.#cutOff(this.#one(coordinators).name));
     this.#every('dies', faults.services.diesEvery, () => {
       const service = this.#one([...this.#one(hosts).services.values()]);
       service.die(this.#between({ from: 50, to: 3_000 }));
@@ -72,6 +73,12 @@ export class Storm {
     time.after(this.#between(AWAY_FOR), () => {
       odds.isStoreAway = false;
     });
+  }
+
+  #cutOff(coordinator: string): void {
+    const { odds, time } = this.world;
+    odds.storeCutOff.add(coordinator);
+    time.after(this.#between(AWAY_FOR), () => odds.storeCutOff.delete(coordinator));
   }
 
   #hold(host: SimulatedHost): void {

@@ -7,6 +7,8 @@ import type { Complain } from './violation.js';
 export class RestartCheck {
   /** The generation that each attempt has stopped. */
   readonly #stopped = new Map<string, string>();
+  /** Services of which nobody remembers that they were to be stopped. */
+  readonly #excused = new Set<string>();
   /** The last that is known of each service. */
   readonly #last = new Map<string, ServiceFact>();
 
@@ -19,7 +21,7 @@ export class RestartCheck {
   see(fact: Fact): void {
     if (fact.kind === 'journal-deleted') this.#forget(fact.host);
     if (fact.kind !== 'service' || fact.what === 'asked') return;
-    this.#last.set(`${fact.service} on ${fact.host}`, fact);
+    this.#keep(fact);
     if (fact.what === 'stopping') this.#judge(fact);
   }
 
@@ -30,9 +32,19 @@ export class RestartCheck {
         this.complain('stop without start', `${service} was stopped by ${by} and not started`);
   }
 
-  /** Who deletes a journal has to look after what its worker had stopped. */
+  #keep(fact: ServiceFact): void {
+    const service = `${fact.service} on ${fact.host}`;
+    if (fact.what !== 'stopped') this.#excused.delete(service);
+    if (!this.#excused.has(service)) this.#last.set(service, fact);
+  }
+
+  /** Who deletes a journal has to look after what its worker had stopped, or was about to. */
   #forget(host: string): void {
-    for (const [service, fact] of this.#last) if (fact.host === host) this.#last.delete(service);
+    for (const [service, fact] of this.#last)
+      if (fact.host === host) {
+        this.#excused.add(service);
+        this.#last.delete(service);
+      }
   }
 
   #judge({ host, service, generation, by }: ServiceFact): void {

@@ -13,6 +13,7 @@ export class ResultCheck {
   /** Generations of which the process has ended, or is about to. */
   readonly #gone = new Set<string | null>();
   readonly #readySince = new Map<string | null, number>();
+  readonly #heardAt = new Map<string, number>();
 
   constructor(
     private readonly complain: Complain,
@@ -21,12 +22,13 @@ export class ResultCheck {
 
   see(fact: Fact): void {
     if (fact.kind === 'service') this.#served(fact);
+    if (fact.kind === 'heard') this.#heardAt.set(`${fact.process} ${fact.host}`, this.now());
     if (fact.kind !== 'saved') return;
-    const { before, after } = fact;
+    const { process, before, after } = fact;
     for (const [i, step] of after.steps.entries()) {
       const was = before.steps[i]?.status;
       if (step.status === 'verifying' && was !== 'verifying') this.#restarted(after.id, step);
-      if (step.status === 'failed' && was === 'verifying') this.#failed(after.id, step);
+      if (step.status === 'failed' && was === 'verifying') this.#failed(process, after.id, step);
     }
   }
 
@@ -44,17 +46,19 @@ export class ResultCheck {
       );
   }
 
-  #failed(runId: string, step: Step): void {
+  #failed(process: string, runId: string, step: Step): void {
     const { generation, message } = step;
     const since = this.#readySince.get(generation);
     // A service manager that cannot be asked proves nothing, for as long as a service gets to be ready.
     if (since === undefined || this.#gone.has(generation) || message?.includes('busy') === true)
       return;
-    const readyFor = Math.round(this.now() - since);
+    // The decision may be older than its way to the store; whoever decided had heard answers until then.
+    const heardAt = this.#heardAt.get(`${process} ${step.host}`) ?? 0;
+    const readyFor = Math.round(heardAt - since);
     if (readyFor > READY_LONG)
       this.complain(
         'failed for nothing',
-        `${runId}: ${nameOfStep(step)} failed (${message ?? ''}), and ${generation ?? ''} has been ready for ${readyFor} ms`,
+        `${runId}: ${nameOfStep(step)} failed (${message ?? ''}), and ${generation ?? ''} had been ready for ${readyFor} ms`,
       );
   }
 }

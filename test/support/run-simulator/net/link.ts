@@ -3,7 +3,8 @@ import type { VirtualTime } from '../time/virtual-time.js';
 
 /** What the network does to one connection; drawn anew each time. Milliseconds. */
 export interface NetworkTemper {
-  readonly delay: () => number;
+  /** How long the way is over a new connection, which keeps its character: draws a delay for each message. */
+  readonly newWay: () => () => number;
   /** This message never arrives, and the connection stays. */
   readonly isLost: () => boolean;
   /** This message arrives twice. */
@@ -77,12 +78,14 @@ export class Link {
   #isBroken = false;
   readonly #arrived = new Map<LinkEnd, number>();
   readonly #stillCome = new Map<LinkEnd, boolean>();
+  readonly #delay: () => number;
 
   constructor(
     lives: { readonly worker: Life; readonly coordinator: Life },
     private readonly time: VirtualTime,
     private readonly temper: NetworkTemper,
   ) {
+    this.#delay = temper.newWay();
     this.worker = new LinkEnd(this, lives.worker);
     this.coordinator = new LinkEnd(this, lives.coordinator);
   }
@@ -99,7 +102,7 @@ export class Link {
     const { time, temper } = this;
     if (this.#isBroken || temper.isLost()) return;
     const to = this.other(from);
-    const at = Math.max(this.#arrived.get(from) ?? 0, time.now + temper.delay());
+    const at = Math.max(this.#arrived.get(from) ?? 0, time.now + this.#delay());
     this.#arrived.set(from, at);
     const wasWhole = () => !this.#isBroken || this.#stillComesTo(to);
     for (let times = temper.isDoubled() ? 2 : 1; times > 0; times -= 1)

@@ -45,7 +45,7 @@ export class CoordinatorProcess {
     const random = odds.stream('coordinator');
     this.#timers = new VirtualTimers(time, this.life, random.between(0, 1e7));
     this.#registry = new WorkerRegistry(this.#timers);
-    const calls = new StoreCalls(time, this.life, odds.store);
+    const calls = new StoreCalls(time, this.life, odds.store(placeOf(name)));
     this.#runs = runsOfProcess(name, world.rows, calls);
     const wall = random.between(-YEARS, YEARS);
     this.#engine = new RunEngine(
@@ -146,3 +146,6 @@ export class CoordinatorProcess {
     reply({ upTo: Math.max(...events.map(({ n }) => n)) });
   }
 }
+
+/** One process after the other has the same place, and the same way to the store. */
+const placeOf = (process: string): string => process.split('.')[0] ?? '';
