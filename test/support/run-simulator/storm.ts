@@ -32,7 +32,9 @@ export class Storm {
       network.cut(this.#one(hosts).name, this.#between(CUT_FOR)),
     );
     this.#every('away', faults.store.awayEvery, () => this.#storeAway());
-    this.#every('store cut', faults.store.cutEvery, () => this.#cutOff(this.#one(coordinators).name));
+    this.#every('store cut', faults.store.cutEvery, () =>
+      this.#cutOff(this.#one(coordinators).name),
+    );
     this.#every('dies', faults.services.diesEvery, () => {
       const service = this.#one([...this.#one(hosts).services.values()]);
       service.die(this.#between({ from: 50, to: 3_000 }));
