@@ -87,7 +87,7 @@ export class People {
       const word = { ...WORD, seq, as } as const;
       return this.#say(`resolve ${seq} as ${as}`, actions.actOnStep(run.id, 'resolve', word));
     }
-    const action = chance < 0.8 ? 'retry' : 'skip';
+    const action = chance < (status === 'unknown' ? 0.8 : 0.5) ? 'retry' : 'skip';
     this.#say(`${action} ${seq}`, actions.actOnStep(run.id, action, { ...WORD, seq }));
   }
 

@@ -4,9 +4,19 @@ import type { FoundViolation } from './job.js';
 import { POINT_NAMES, POINTS } from './points.js';
 import type { Reached } from './reached.js';
 
+/**
+ * Before anything was sent, and while nothing is, only a defect of ours breaks an invariant: where such a run goes is held
+ * by the specs of the state machine (invariants.spec.ts), and a simulation that comes here has found the defect.
+ */
+const OURS_ALONE: readonly string[] = [
+  'run queued -> needs-attention',
+  'run preflight -> needs-attention',
+  'run paused -> needs-attention',
+];
+
 /** Everything that has to be reached, by its name in {@link Reached}. */
 const WANTED: readonly string[] = [
-  ...edgesOf('run', RUN_EDGES),
+  ...edgesOf('run', RUN_EDGES).filter((edge) => !OURS_ALONE.includes(edge)),
   ...edgesOf('step', STEP_EDGES),
   ...Object.entries(RUN_EDGES).flatMap(([status, next]) =>
     next.length === 0 ? [`end ${status}`] : [],

@@ -26,6 +26,7 @@ export class AbsenceCheck {
   readonly #contacts = new Map<string, Contact>();
   readonly #started = new Map<string, number>();
   readonly #stoppedAt = new Map<string, number>();
+  readonly #continuedAt = new Map<string, number>();
 
   constructor(
     private readonly complain: Complain,
@@ -34,7 +35,9 @@ export class AbsenceCheck {
 
   see(fact: Fact): void {
     if (fact.kind === 'process') this.#process(fact.process, fact.what);
-    if (fact.kind === 'heard') this.#heard(this.#contact(fact.process, fact.host));
+    // What comes at the instant at which a process goes on was said while it stood still.
+    if (fact.kind === 'heard' && this.#continuedAt.get(fact.process) !== this.now())
+      this.#heard(this.#contact(fact.process, fact.host));
     if (fact.kind !== 'saved') return;
     for (const [i, step] of fact.after.steps.entries())
       if (isGivenUp(fact.before.steps[i], step)) this.#judge(fact.process, fact.after, step);
@@ -44,6 +47,7 @@ export class AbsenceCheck {
     if (what === 'started') this.#started.set(process, this.now());
     if (what === 'stopped') this.#stoppedAt.set(process, this.now());
     if (what !== 'continued') return;
+    this.#continuedAt.set(process, this.now());
     const stopped = this.now() - (this.#stoppedAt.get(process) ?? this.now());
     const stoodStill = Math.max(0, stopped - NO_STANDSTILL);
     for (const [key, contact] of this.#contacts)
