@@ -2,12 +2,14 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { productVersion } from '#adapters/product';
 import type { CoordinatorConfig } from './config/coordinator.config.js';
 import { CoordinatorLog } from './coordinator-log.js';
 import { CoordinatorModule } from './coordinator.module.js';
 import type { ProblemView } from '#protocol';
+import { serveDashboard } from './dashboard/serve-dashboard.js';
 import { isOwnHost } from './live/own-address.js';
 import { SocketServer } from './live/socket-server.js';
 import { requirePort } from './port-in-use.js';
@@ -22,7 +24,7 @@ export interface RunningCoordinator {
 /** Builds and starts a coordinator. Rejects when the store cannot be opened or the port is taken. */
 export async function startCoordinator(config: CoordinatorConfig): Promise<RunningCoordinator> {
   await requirePort(config.http);
-  const app = await NestFactory.create(CoordinatorModule.with(config), {
+  const app = await NestFactory.create<NestExpressApplication>(CoordinatorModule.with(config), {
     abortOnError: false,
     logger: new CoordinatorLog(),
   });
@@ -34,6 +36,7 @@ export async function startCoordinator(config: CoordinatorConfig): Promise<Runni
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(requestValidation());
   describeApi(app);
+  serveDashboard(app);
   await app.init();
   const server = app.getHttpServer() as HttpServer;
   const sockets = app.get(SocketServer);

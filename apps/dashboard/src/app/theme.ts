@@ -1,0 +1,29 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Petrol: far from the three colours of a verdict, so that nothing of the frame looks like a state. */
+const petrol: MantineColorsTuple = [
+  '#e6f6f8',
+  '#d0ebef',
+  '#a3d6de',
+  '#72c0cd',
+  '#4aaebe',
+  '#31a2b4',
+  '#1f8a9c',
+  '#0b7285',
+  '#0a5f70',
+  '#054652',
+];
+
+export const THEME = createTheme({
+  primaryColor: 'petrol',
+  primaryShade: { light: 7, dark: 5 },
+  colors: { petrol },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace',
+  headings: { fontWeight: '650' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});
