@@ -4,6 +4,7 @@ import { AuditsModule } from './audits/audits.module.js';
 import { TimeServersModule } from './audits/time-servers.module.js';
 import type { CoordinatorConfig } from './config/coordinator.config.js';
 import { EnvironmentsModule } from './environments/environments.module.js';
+import { FleetModule } from './fleet/fleet.module.js';
 import { HealthController } from './health/health.controller.js';
 import { LiveModule } from './live/live.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -27,6 +28,7 @@ export class CoordinatorModule {
         EnvironmentsModule,
         TimeServersModule.of(config),
         AuditsModule,
+        FleetModule,
         ReportsModule,
         EngineSettingsModule.of(config),
         RunsModule,

@@ -88,6 +88,13 @@ export type {
   PlatformDbSettingsView,
   TimersSettingsView,
 } from './rest/environment-view.js';
+export type {
+  FleetAuditView,
+  FleetEntryView,
+  FleetRunView,
+  FleetView,
+  WorstOffsetView,
+} from './rest/fleet-view.js';
 export type { ProblemView } from './rest/problem.js';
 export type {
   ActionView,

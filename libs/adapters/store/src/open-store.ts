@@ -2,6 +2,7 @@ import { AuditRepository } from './audit.repository.js';
 import { ClockEventRepository } from './clock-event.repository.js';
 import { ClockMemoryRepository } from './clock-memory.repository.js';
 import { EnvironmentRepository } from './environment.repository.js';
+import { FleetRepository } from './fleet.repository.js';
 import { HostRepository } from './host.repository.js';
 import { PlanRepository } from './plan.repository.js';
 import { ReadingRepository } from './reading.repository.js';
@@ -25,6 +26,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     settings.type === 'sqlite' ? await openSqlite(settings.file) : await openSqlServer(settings);
   return {
     environments: new EnvironmentRepository(database),
+    fleet: new FleetRepository(database),
     hosts: new HostRepository(database),
     audits: new AuditRepository(database),
     clockEvents: new ClockEventRepository(database),

@@ -2,6 +2,7 @@ import type { AuditRepository } from './audit.repository.js';
 import type { ClockEventRepository } from './clock-event.repository.js';
 import type { ClockMemoryRepository } from './clock-memory.repository.js';
 import type { EnvironmentRepository } from './environment.repository.js';
+import type { FleetRepository } from './fleet.repository.js';
 import type { HostRepository } from './host.repository.js';
 import type { PlanRepository } from './plan.repository.js';
 import type { ReadingRepository } from './reading.repository.js';
@@ -23,6 +24,7 @@ export type RunLogs = Public<RunLogRepository>;
  */
 export interface Store {
   readonly environments: Environments;
+  readonly fleet: FleetRepository;
   readonly hosts: HostRepository;
   readonly audits: AuditRepository;
   readonly clockEvents: ClockEventRepository;

@@ -1,0 +1,40 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ProblemError, unreachable } from '../api/problem';
+import { ProblemPanel } from './problem-panel';
+
+/**
+ * The answer to a question, or what stands in its place: the shape of what comes, or why nothing does. An old answer is
+ * kept on screen when a new one cannot be had; the problem then stands above it.
+ */
+export function Asked<T>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  children: (answer: T) => ReactNode;
+}) {
+  const { data, error, isPending, refetch } = query;
+  return (
+    <>
+      {error !== null && (
+        <Stack align="flex-start" mb="md">
+          <ProblemPanel error={error instanceof ProblemError ? error : unreachable()} />
+          <Button variant="default" size="compact-md" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </Stack>
+      )}
+      {data !== undefined ? (
+        children(data)
+      ) : isPending ? (
+        <Stack aria-busy="true" aria-label="Loading">
+          <Skeleton height={64} />
+          <Skeleton height={64} />
+          <Skeleton height={64} />
+        </Stack>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../../components/page-head';
+
+export function RemediatePage() {
+  return <PageHead title="Remediate" />;
+}
