@@ -1,10 +1,8 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { productVersion } from '#adapters/product';
+import { describeApi } from './api/describe-api.js';
 import type { CoordinatorConfig } from './config/coordinator.config.js';
 import { CoordinatorLog } from './coordinator-log.js';
 import { CoordinatorModule } from './coordinator.module.js';
@@ -65,18 +63,4 @@ function ownHostOnly(request: IncomingMessage, response: ServerResponse, next: (
   response.statusCode = view.status;
   response.setHeader('content-type', 'application/problem+json');
   response.end(JSON.stringify(view));
-}
-
-/** Made at the first request: it costs more than the rest of the start. */
-function describeApi(app: INestApplication): void {
-  const document = () =>
-    SwaggerModule.createDocument(
-      app,
-      new DocumentBuilder()
-        .setTitle('Lockstep')
-        .setDescription('Clocks, audits and ordered restarts of OutSystems farms')
-        .setVersion(productVersion())
-        .build(),
-    );
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
 }

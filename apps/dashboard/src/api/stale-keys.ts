@@ -1,4 +1,4 @@
-import type { Changed } from '#protocol';
+import type { Changed } from './types';
 
 /** Which answers a change makes old: the beginnings of their keys (api/queries.ts). */
 export function staleKeys({ topic, id }: Changed): (readonly string[])[] {

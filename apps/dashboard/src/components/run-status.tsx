@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import type { RunStatus } from '#domain/runbook';
+import type { RunStatus } from '../api/types';
 
 const COLORS: Readonly<Record<RunStatus, string>> = {
   draft: 'gray',

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { Verdict } from '#domain/clock';
+import type { Verdict } from '../api/types';
 import { CheckIcon, CrossIcon, DashIcon, DoubtIcon } from './icons';
 
 const LOOKS = {

@@ -1,4 +1,4 @@
-import type { FleetEntryView } from '#protocol';
+import type { FleetEntryView } from '../api/types';
 
 export const FLEET_FILTERS = ['all', 'to act on', 'running'] as const;
 export type FleetFilter = (typeof FLEET_FILTERS)[number];

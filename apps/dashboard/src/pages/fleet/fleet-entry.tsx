@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import type { FleetAuditView, FleetEntryView } from '#protocol';
+import type { FleetAuditView, FleetEntryView } from '../../api/types';
 import { useNow } from '../../components/now';
 import { RunStatusBadge } from '../../components/run-status';
 import { VerdictMark } from '../../components/verdict';

@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { FleetEntryView } from '#protocol';
+import type { FleetEntryView } from '../../api/types';
 import { FleetEntry } from './fleet-entry';
 
 /** Pixels of one entry before it has been measured. */

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { FleetEntryView } from '#protocol';
+import type { FleetEntryView } from '../../api/types';
 import { fleetQuery } from '../../api/queries';
 import { Asked } from '../../components/asked';
 import { CommandLine } from '../../components/command-line';
