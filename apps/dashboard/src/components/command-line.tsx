@@ -1,16 +1,11 @@
-import { ActionIcon, Code, CopyButton, Group, Tooltip } from '@mantine/core';
+import { ActionIcon, Code, CopyButton, Tooltip } from '@mantine/core';
 import { CheckIcon, CopyIcon } from './icons';
 
-/** A command for a terminal, as it is typed, with a button that copies it. */
+/** A command for a terminal, as it is typed, with a button that copies it. Stands in a sentence or alone. */
 export function CommandLine({ command }: { command: string }) {
   return (
-    <Group gap={4} wrap="nowrap" align="flex-start" w="fit-content" maw="100%">
-      <Code
-        className="foreign"
-        px="sm"
-        py={6}
-        style={{ whiteSpace: 'pre-wrap', userSelect: 'all' }}
-      >
+    <span style={{ display: 'inline-flex', alignItems: 'center', maxWidth: '100%' }}>
+      <Code className="foreign" px={8} py={3} style={{ whiteSpace: 'pre-wrap' }}>
         {command}
       </Code>
       <CopyButton value={command}>
@@ -18,6 +13,7 @@ export function CommandLine({ command }: { command: string }) {
           <Tooltip label={copied ? 'Copied' : 'Copy'}>
             <ActionIcon
               variant="subtle"
+              size="sm"
               onClick={copy}
               aria-label={copied ? 'Copied' : `Copy the command ${command}`}
             >
@@ -26,6 +22,6 @@ export function CommandLine({ command }: { command: string }) {
           </Tooltip>
         )}
       </CopyButton>
-    </Group>
+    </span>
   );
 }
