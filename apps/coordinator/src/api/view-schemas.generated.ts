@@ -748,6 +748,17 @@ export const VIEW_SCHEMAS = {
     additionalProperties: false,
     description: 'Something a person should know before the plan is run.',
   },
+  RunActionName: {
+    type: 'string',
+    enum: ['approve', 'pause', 'resume', 'abort'],
+    description: 'POST /runs/:id/<action> {reason}',
+  },
+  StepActionName: {
+    type: 'string',
+    enum: ['retry', 'skip', 'resolve'],
+    description:
+      'POST /runs/:id/steps/:seq/<action> {reason}; `resolve` also takes {as: succeeded | failed}.',
+  },
   StepView: {
     type: 'object',
     properties: {
@@ -760,12 +771,33 @@ export const VIEW_SCHEMAS = {
       },
       status: { $ref: '#/components/schemas/StepStatus' },
       attempt: { type: 'number' },
+      commandId: { type: ['string', 'null'], description: 'Null until it is dispatched.' },
+      generation: {
+        type: ['string', 'null'],
+        description:
+          'Of the service process after the restart; null while there is none. Compared for equality only.',
+      },
+      actions: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/ActionView%3CStepActionName%3E' },
+      },
       message: {
         type: ['string', 'null'],
         description: 'For a person; null while there is nothing to say.',
       },
     },
-    required: ['seq', 'host', 'operation', 'service', 'status', 'attempt', 'message'],
+    required: [
+      'seq',
+      'host',
+      'operation',
+      'service',
+      'status',
+      'attempt',
+      'commandId',
+      'generation',
+      'actions',
+      'message',
+    ],
     additionalProperties: false,
   },
   StepStatus: {
@@ -784,6 +816,17 @@ export const VIEW_SCHEMAS = {
       'skipped',
       'cancelled',
     ],
+  },
+  'ActionView<StepActionName>': {
+    type: 'object',
+    properties: {
+      action: { $ref: '#/components/schemas/StepActionName' },
+      refusal: { type: ['string', 'null'] },
+    },
+    required: ['action', 'refusal'],
+    additionalProperties: false,
+    description:
+      'What a person may do. `refusal`: null when it applies now, else why not, as a sentence.',
   },
   GateView: {
     type: 'object',
@@ -862,6 +905,69 @@ export const VIEW_SCHEMAS = {
     required: ['name', 'gates', 'steps'],
     additionalProperties: false,
   },
+  LeaseView: {
+    type: 'object',
+    properties: {
+      owner: {
+        type: ['string', 'null'],
+        description: 'A short name of its process; null: none does at the moment.',
+      },
+      epoch: { type: 'number', description: 'Grows with every owner.' },
+      fence: {
+        type: ['number', 'null'],
+        description:
+          'What workers compare: they refuse a command with a lower one than they have seen. Null: nobody has driven it yet.',
+      },
+    },
+    required: ['owner', 'epoch', 'fence'],
+    additionalProperties: false,
+    description: 'Which coordinator drives the run.',
+  },
+  RunPolicyView: {
+    type: 'object',
+    properties: {
+      approval: { type: 'string', enum: ['none', 'four-eyes'] },
+      canary: { type: 'boolean' },
+      batch: { type: 'number' },
+      maxFailures: { type: 'number' },
+      readiness: { type: 'string', enum: ['event', 'port', 'process'] },
+      stopTimeoutMs: { type: 'number' },
+      startTimeoutMs: { type: 'number' },
+      readyTimeoutMs: { type: 'number' },
+      stableMs: { type: 'number' },
+      reconnectGraceMs: { type: 'number' },
+      dispatchTimeoutMs: { type: 'number' },
+      acceptTimeoutMs: { type: 'number' },
+      runLimitMs: {
+        type: 'number',
+        description:
+          'Of driven time: what nobody drove, and what waited for a person, does not count.',
+      },
+      notAfterMs: {
+        type: ['number', 'null'],
+        description:
+          "By the coordinator's wall clock; no stage begins later unless a person says so. Null: no such end.",
+      },
+    },
+    required: [
+      'approval',
+      'canary',
+      'batch',
+      'maxFailures',
+      'readiness',
+      'stopTimeoutMs',
+      'startTimeoutMs',
+      'readyTimeoutMs',
+      'stableMs',
+      'reconnectGraceMs',
+      'dispatchTimeoutMs',
+      'acceptTimeoutMs',
+      'runLimitMs',
+      'notAfterMs',
+    ],
+    additionalProperties: false,
+    description: "The numbers of the plan's policy that explain what a run does and when it stops.",
+  },
   RunView: {
     type: 'object',
     properties: {
@@ -873,6 +979,10 @@ export const VIEW_SCHEMAS = {
       planHash: { type: 'string' },
       reason: { type: 'string' },
       requestedBy: { type: 'string' },
+      approvedBy: {
+        type: ['string', 'null'],
+        description: 'Null: nobody has approved it, or nobody had to.',
+      },
       controller: { type: 'string' },
       answers: {
         type: 'object',
@@ -887,6 +997,21 @@ export const VIEW_SCHEMAS = {
       createdAtMs: { type: 'number' },
       startedAtMs: { type: ['number', 'null'] },
       finishedAtMs: { type: ['number', 'null'] },
+      drivenMs: {
+        type: 'number',
+        description: 'How long it has been driven, beats of its lease added up.',
+      },
+      wish: {
+        type: 'string',
+        enum: ['go-on', 'pause', 'abort', 'give-up'],
+        description: 'What a person wishes of it; carried out at the next safe point.',
+      },
+      actions: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/ActionView%3CRunActionName%3E' },
+      },
+      lease: { $ref: '#/components/schemas/LeaseView' },
+      policy: { $ref: '#/components/schemas/RunPolicyView' },
       stages: { type: 'array', items: { $ref: '#/components/schemas/StageView' } },
     },
     required: [
@@ -898,6 +1023,7 @@ export const VIEW_SCHEMAS = {
       'planHash',
       'reason',
       'requestedBy',
+      'approvedBy',
       'controller',
       'answers',
       'overrides',
@@ -905,6 +1031,11 @@ export const VIEW_SCHEMAS = {
       'createdAtMs',
       'startedAtMs',
       'finishedAtMs',
+      'drivenMs',
+      'wish',
+      'actions',
+      'lease',
+      'policy',
       'stages',
     ],
     additionalProperties: false,
@@ -925,12 +1056,27 @@ export const VIEW_SCHEMAS = {
       'aborted',
     ],
   },
+  'ActionView<RunActionName>': {
+    type: 'object',
+    properties: {
+      action: { $ref: '#/components/schemas/RunActionName' },
+      refusal: { type: ['string', 'null'] },
+    },
+    required: ['action', 'refusal'],
+    additionalProperties: false,
+    description:
+      'What a person may do. `refusal`: null when it applies now, else why not, as a sentence.',
+  },
   RunEventView: {
     type: 'object',
     properties: {
       n: { type: 'number' },
       atMs: { type: 'number' },
-      type: { type: 'string', enum: ['run', 'gate', 'step'], description: 'run, gate or step.' },
+      type: {
+        type: 'string',
+        enum: ['run', 'gate', 'step', 'lease'],
+        description: 'lease: another coordinator drives it from now on.',
+      },
       host: { type: ['string', 'null'] },
       service: { type: ['string', 'null'] },
       status: { type: 'string' },
@@ -938,6 +1084,34 @@ export const VIEW_SCHEMAS = {
     },
     required: ['n', 'atMs', 'type', 'host', 'service', 'status', 'message'],
     additionalProperties: false,
+  },
+  RunLogLineView: {
+    type: 'object',
+    properties: {
+      n: {
+        type: 'number',
+        description:
+          'Rises over the whole run: what comes later has a higher one. The cursor of `after`.',
+      },
+      host: { type: 'string' },
+      service: { type: ['string', 'null'] },
+      commandId: { type: 'string' },
+      line: { type: 'number', description: 'From 1 in its command, as the worker counted.' },
+      atMs: { type: 'number', description: "When it was stored, by the coordinator's clock." },
+      text: { type: 'string' },
+    },
+    required: ['n', 'host', 'service', 'commandId', 'line', 'atMs', 'text'],
+    additionalProperties: false,
+    description: 'One line of a worker about one command.',
+  },
+  RunLogView: {
+    type: 'object',
+    properties: {
+      lines: { type: 'array', items: { $ref: '#/components/schemas/RunLogLineView' } },
+    },
+    required: ['lines'],
+    additionalProperties: false,
+    description: 'GET /runs/:id/log?after',
   },
   Changed: {
     type: 'object',
@@ -1129,6 +1303,19 @@ export const VIEW_SCHEMAS = {
     description:
       'Where the platform database is. Secrets are references (`file:…`, `env:…`), never values.',
   },
+  Amount: { type: ['number', 'string'], description: 'So many, or a share of all: `2`, `"25%"`.' },
+  ApprovalRule: {
+    type: 'string',
+    enum: ['none', 'four-eyes'],
+    description:
+      'Who has to agree before a run begins: nobody, or a person who did not ask for it.',
+  },
+  ReadinessSign: {
+    type: 'string',
+    enum: ['event', 'port', 'process'],
+    description:
+      'By what a service counts as ready: its own event, an open port of the platform, or its running process alone.',
+  },
   EnvironmentSettingsView: {
     type: 'object',
     properties: {
@@ -1169,12 +1356,42 @@ export const VIEW_SCHEMAS = {
         type: 'boolean',
         description: 'A person has to say at a gate that the services may be restarted now.',
       },
+      approval: {
+        $ref: '#/components/schemas/ApprovalRule',
+        description: 'Who has to agree before a run that restarts services begins.',
+      },
+      batch: {
+        $ref: '#/components/schemas/Amount',
+        description:
+          'Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one.',
+      },
+      canary: {
+        type: 'boolean',
+        description: 'The first stage behind the controller is one front-end alone.',
+      },
+      maxFailures: {
+        $ref: '#/components/schemas/Amount',
+        description:
+          "So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down.",
+      },
+      readiness: { $ref: '#/components/schemas/ReadinessSign' },
+      stopTimeoutMs: { type: 'number' },
+      startTimeoutMs: { type: 'number' },
+      readyTimeoutMs: { type: 'number', description: 'From started to ready.' },
       stableMs: {
         type: 'number',
         description:
           'How long a service must stay ready under one generation before its step succeeds.',
       },
-      batch: { type: 'number', description: 'Front-ends restarted at the same time.' },
+      reconnectGraceMs: {
+        type: 'number',
+        description: 'How long a worker may be away before its step is given up.',
+      },
+      runLimitMs: {
+        type: 'number',
+        description:
+          "Of the whole run, as long as it is driven: waiting for an approval, paused, or for a person's attention does not count.",
+      },
     },
     required: [
       'platformDb',
@@ -1192,8 +1409,17 @@ export const VIEW_SCHEMAS = {
       'quietWaitMs',
       'answerWaitMs',
       'confirmRestart',
-      'stableMs',
+      'approval',
       'batch',
+      'canary',
+      'maxFailures',
+      'readiness',
+      'stopTimeoutMs',
+      'startTimeoutMs',
+      'readyTimeoutMs',
+      'stableMs',
+      'reconnectGraceMs',
+      'runLimitMs',
     ],
     additionalProperties: false,
   },
@@ -1237,19 +1463,51 @@ export const VIEW_SCHEMAS = {
         type: 'boolean',
         description: 'A person has to say at a gate that the services may be restarted now.',
       },
+      approval: {
+        $ref: '#/components/schemas/ApprovalRule',
+        description: 'Who has to agree before a run that restarts services begins.',
+      },
+      batch: {
+        $ref: '#/components/schemas/Amount',
+        description:
+          'Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one.',
+      },
+      canary: {
+        type: 'boolean',
+        description: 'The first stage behind the controller is one front-end alone.',
+      },
+      maxFailures: {
+        $ref: '#/components/schemas/Amount',
+        description:
+          "So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down.",
+      },
+      readiness: { $ref: '#/components/schemas/ReadinessSign' },
+      stopTimeoutMs: { type: 'number' },
+      startTimeoutMs: { type: 'number' },
+      readyTimeoutMs: { type: 'number', description: 'From started to ready.' },
       stableMs: {
         type: 'number',
         description:
           'How long a service must stay ready under one generation before its step succeeds.',
       },
-      batch: { type: 'number', description: 'Front-ends restarted at the same time.' },
+      reconnectGraceMs: {
+        type: 'number',
+        description: 'How long a worker may be away before its step is given up.',
+      },
+      runLimitMs: {
+        type: 'number',
+        description:
+          "Of the whole run, as long as it is driven: waiting for an approval, paused, or for a person's attention does not count.",
+      },
       name: { type: 'string' },
       createdAtMs: { type: 'number' },
     },
     required: [
       'allowResync',
       'answerWaitMs',
+      'approval',
       'batch',
+      'canary',
       'confirmRestart',
       'controllerHost',
       'createdAtMs',
@@ -1257,14 +1515,21 @@ export const VIEW_SCHEMAS = {
       'failMs',
       'holdMs',
       'maxBackwardMs',
+      'maxFailures',
       'maxForwardMs',
       'name',
       'platformDb',
       'quietPolicy',
       'quietWaitMs',
+      'readiness',
+      'readyTimeoutMs',
+      'reconnectGraceMs',
       'resyncLimitMs',
+      'runLimitMs',
       'settleMarginMs',
       'stableMs',
+      'startTimeoutMs',
+      'stopTimeoutMs',
       'warnMs',
     ],
     additionalProperties: false,
@@ -1309,12 +1574,42 @@ export const VIEW_SCHEMAS = {
         type: 'boolean',
         description: 'A person has to say at a gate that the services may be restarted now.',
       },
+      approval: {
+        $ref: '#/components/schemas/ApprovalRule',
+        description: 'Who has to agree before a run that restarts services begins.',
+      },
+      batch: {
+        $ref: '#/components/schemas/Amount',
+        description:
+          'Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one.',
+      },
+      canary: {
+        type: 'boolean',
+        description: 'The first stage behind the controller is one front-end alone.',
+      },
+      maxFailures: {
+        $ref: '#/components/schemas/Amount',
+        description:
+          "So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down.",
+      },
+      readiness: { $ref: '#/components/schemas/ReadinessSign' },
+      stopTimeoutMs: { type: 'number' },
+      startTimeoutMs: { type: 'number' },
+      readyTimeoutMs: { type: 'number', description: 'From started to ready.' },
       stableMs: {
         type: 'number',
         description:
           'How long a service must stay ready under one generation before its step succeeds.',
       },
-      batch: { type: 'number', description: 'Front-ends restarted at the same time.' },
+      reconnectGraceMs: {
+        type: 'number',
+        description: 'How long a worker may be away before its step is given up.',
+      },
+      runLimitMs: {
+        type: 'number',
+        description:
+          "Of the whole run, as long as it is driven: waiting for an approval, paused, or for a person's attention does not count.",
+      },
       name: { type: 'string' },
       createdAtMs: { type: 'number' },
       workerSecret: { type: 'string' },
@@ -1323,7 +1618,9 @@ export const VIEW_SCHEMAS = {
     required: [
       'allowResync',
       'answerWaitMs',
+      'approval',
       'batch',
+      'canary',
       'confirmRestart',
       'controllerHost',
       'createdAtMs',
@@ -1331,14 +1628,21 @@ export const VIEW_SCHEMAS = {
       'failMs',
       'holdMs',
       'maxBackwardMs',
+      'maxFailures',
       'maxForwardMs',
       'name',
       'platformDb',
       'quietPolicy',
       'quietWaitMs',
+      'readiness',
+      'readyTimeoutMs',
+      'reconnectGraceMs',
       'resyncLimitMs',
+      'runLimitMs',
       'settleMarginMs',
       'stableMs',
+      'startTimeoutMs',
+      'stopTimeoutMs',
       'warnMs',
     ],
     description:
@@ -1421,6 +1725,11 @@ export const VIEW_SCHEMAS = {
       zoneChange: {
         anyOf: [{ $ref: '#/components/schemas/ZoneChangeFacts' }, { type: 'null' }],
         description: 'Null: none, or it is over. Left out by an older worker.',
+      },
+      journal: {
+        type: ['string', 'null'],
+        description:
+          "What is wrong with the worker's journal, for a person: it cannot be written, so that every command is rejected, or a damaged one was put aside. Null: nothing. In protocol 2 only.",
       },
     },
     required: [

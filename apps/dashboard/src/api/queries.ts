@@ -1,6 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, segment } from './client';
-import type { AuditView, ClockHistoryView, EnvironmentView, FleetView, HostsView } from './types';
+import type {
+  AuditView,
+  ClockHistoryView,
+  EnvironmentView,
+  FleetView,
+  HostsView,
+  RunStatus,
+  RunView,
+  SchedulePreviewView,
+  ScheduleView,
+} from './types';
 
 /** Every question to the coordinator, with the key under which its answer is kept (see stale-keys.ts). */
 export const fleetQuery = queryOptions({
@@ -51,4 +61,35 @@ export const clockHistoryQuery = (name: string, days: number) =>
         { signal },
       );
     },
+  });
+
+/** Newest first. */
+export const runsQuery = (filter: {
+  readonly environment: string | null;
+  readonly status: RunStatus | null;
+}) =>
+  queryOptions({
+    queryKey: ['runs', filter.environment ?? '', filter.status ?? ''],
+    queryFn: ({ signal }) => {
+      const search = new URLSearchParams({ limit: '100' });
+      if (filter.environment !== null) search.set('env', filter.environment);
+      if (filter.status !== null) search.set('status', filter.status);
+      return ask<{ runs: RunView[] }>('GET', `/runs?${search}`, { signal });
+    },
+  });
+
+export const schedulesQuery = queryOptions({
+  queryKey: ['schedules'],
+  queryFn: ({ signal }) => ask<{ schedules: ScheduleView[] }>('GET', '/schedules', { signal }),
+});
+
+/** The next times of an expression, as the coordinator will keep them. Asked before anything is stored. */
+export const previewQuery = (cron: string, zone: string) =>
+  queryOptions({
+    queryKey: ['schedule-preview', cron, zone],
+    queryFn: ({ signal }) => {
+      const search = new URLSearchParams({ cron, ...(zone === '' ? {} : { tz: zone }) });
+      return ask<SchedulePreviewView>('GET', `/schedules/preview?${search}`, { signal });
+    },
+    retry: false,
   });

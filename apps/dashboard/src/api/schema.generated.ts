@@ -456,8 +456,25 @@ export interface components {
     readonly AbortDto: {
       readonly reason: string;
     };
+    /** @description What a person may do. `refusal`: null when it applies now, else why not, as a sentence. */
+    readonly 'ActionView<RunActionName>': {
+      readonly action: components['schemas']['RunActionName'];
+      readonly refusal: string | null;
+    };
+    /** @description What a person may do. `refusal`: null when it applies now, else why not, as a sentence. */
+    readonly 'ActionView<StepActionName>': {
+      readonly action: components['schemas']['StepActionName'];
+      readonly refusal: string | null;
+    };
+    /** @description So many, or a share of all: `2`, `"25%"`. */
+    readonly Amount: number | string;
     /** @description What an answer is about: it counts for its own question alone, whatever the same gate asks later. The last two are what an override of the plan speaks to: a farm that is busy, and everything that the gate `settled` asks. */
     readonly AnswerTopic: components['schemas']['QuestionTopic'] | 'busy-farm' | 'settled';
+    /**
+     * @description Who has to agree before a run begins: nobody, or a person who did not ask for it.
+     * @enum {string}
+     */
+    readonly ApprovalRule: 'none' | 'four-eyes';
     /** @description Which clocks are wrong: hosts, the database, time servers, by name. */
     readonly AttributionView: {
       /** @description Empty unless `not-attributable`: sets that explain what is proved equally well, at most eight. */
@@ -585,21 +602,32 @@ export interface components {
     readonly EnvironmentChangeDto: {
       readonly allowResync?: boolean;
       readonly answerWaitMs?: number;
-      readonly batch?: number;
+      /** @enum {string} */
+      readonly approval?: 'none' | 'four-eyes';
+      readonly batch?: number | string;
+      readonly canary?: boolean;
       readonly confirmRestart?: boolean;
       readonly controllerHost?: Record<string, never> | null;
       readonly expectedZone?: Record<string, never> | null;
       readonly failMs?: number;
       readonly holdMs?: number;
       readonly maxBackwardMs?: number;
+      readonly maxFailures?: number | string;
       readonly maxForwardMs?: number;
       readonly platformDb?: components['schemas']['PlatformDbDto'];
       /** @enum {string} */
       readonly quietPolicy?: 'wait' | 'go-on' | 'stop';
       readonly quietWaitMs?: number;
+      /** @enum {string} */
+      readonly readiness?: 'event' | 'port' | 'process';
+      readonly readyTimeoutMs?: number;
+      readonly reconnectGraceMs?: number;
       readonly resyncLimitMs?: number;
+      readonly runLimitMs?: number;
       readonly settleMarginMs?: number;
       readonly stableMs?: number;
+      readonly startTimeoutMs?: number;
+      readonly stopTimeoutMs?: number;
       readonly warnMs?: number;
       /** @description At least 16 characters; made by the coordinator when a new environment has none */
       readonly workerSecret?: string;
@@ -609,8 +637,12 @@ export interface components {
       readonly allowResync: boolean;
       /** @description How long a gate waits for a person's answer. */
       readonly answerWaitMs: number;
-      /** @description Front-ends restarted at the same time. */
-      readonly batch: number;
+      /** @description Who has to agree before a run that restarts services begins. */
+      readonly approval: components['schemas']['ApprovalRule'];
+      /** @description Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
+      readonly batch: components['schemas']['Amount'];
+      /** @description The first stage behind the controller is one front-end alone. */
+      readonly canary: boolean;
       /** @description A person has to say at a gate that the services may be restarted now. */
       readonly confirmRestart: boolean;
       readonly controllerHost: string | null;
@@ -621,6 +653,8 @@ export interface components {
       /** @description How long clocks that were put right must hold before the controller is restarted. */
       readonly holdMs: number;
       readonly maxBackwardMs: number;
+      /** @description So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down. */
+      readonly maxFailures: components['schemas']['Amount'];
       /** @description By how much a clock may be put forward and back without a person's decision. */
       readonly maxForwardMs: number;
       readonly name: string;
@@ -628,12 +662,21 @@ export interface components {
       /** @description What a busy farm means for a restart, and how long it is waited for. */
       readonly quietPolicy: components['schemas']['QuietPolicy'];
       readonly quietWaitMs: number;
+      readonly readiness: components['schemas']['ReadinessSign'];
+      /** @description From started to ready. */
+      readonly readyTimeoutMs: number;
+      /** @description How long a worker may be away before its step is given up. */
+      readonly reconnectGraceMs: number;
       /** @description From the request of a resync until two audits in a row see the clock right. */
       readonly resyncLimitMs: number;
+      /** @description Of the whole run, as long as it is driven: waiting for an approval, paused, or for a person's attention does not count. */
+      readonly runLimitMs: number;
       /** @description How far past the latest instant that a clock showed while it was ahead. */
       readonly settleMarginMs: number;
       /** @description How long a service must stay ready under one generation before its step succeeds. */
       readonly stableMs: number;
+      readonly startTimeoutMs: number;
+      readonly stopTimeoutMs: number;
       readonly warnMs: number;
       readonly workerSecret?: string;
     };
@@ -641,8 +684,12 @@ export interface components {
       readonly allowResync: boolean;
       /** @description How long a gate waits for a person's answer. */
       readonly answerWaitMs: number;
-      /** @description Front-ends restarted at the same time. */
-      readonly batch: number;
+      /** @description Who has to agree before a run that restarts services begins. */
+      readonly approval: components['schemas']['ApprovalRule'];
+      /** @description Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
+      readonly batch: components['schemas']['Amount'];
+      /** @description The first stage behind the controller is one front-end alone. */
+      readonly canary: boolean;
       /** @description A person has to say at a gate that the services may be restarted now. */
       readonly confirmRestart: boolean;
       readonly controllerHost: string | null;
@@ -652,26 +699,41 @@ export interface components {
       /** @description How long clocks that were put right must hold before the controller is restarted. */
       readonly holdMs: number;
       readonly maxBackwardMs: number;
+      /** @description So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down. */
+      readonly maxFailures: components['schemas']['Amount'];
       /** @description By how much a clock may be put forward and back without a person's decision. */
       readonly maxForwardMs: number;
       readonly platformDb: components['schemas']['PlatformDbSettingsView'];
       /** @description What a busy farm means for a restart, and how long it is waited for. */
       readonly quietPolicy: components['schemas']['QuietPolicy'];
       readonly quietWaitMs: number;
+      readonly readiness: components['schemas']['ReadinessSign'];
+      /** @description From started to ready. */
+      readonly readyTimeoutMs: number;
+      /** @description How long a worker may be away before its step is given up. */
+      readonly reconnectGraceMs: number;
       /** @description From the request of a resync until two audits in a row see the clock right. */
       readonly resyncLimitMs: number;
+      /** @description Of the whole run, as long as it is driven: waiting for an approval, paused, or for a person's attention does not count. */
+      readonly runLimitMs: number;
       /** @description How far past the latest instant that a clock showed while it was ahead. */
       readonly settleMarginMs: number;
       /** @description How long a service must stay ready under one generation before its step succeeds. */
       readonly stableMs: number;
+      readonly startTimeoutMs: number;
+      readonly stopTimeoutMs: number;
       readonly warnMs: number;
     };
     readonly EnvironmentView: {
       readonly allowResync: boolean;
       /** @description How long a gate waits for a person's answer. */
       readonly answerWaitMs: number;
-      /** @description Front-ends restarted at the same time. */
-      readonly batch: number;
+      /** @description Who has to agree before a run that restarts services begins. */
+      readonly approval: components['schemas']['ApprovalRule'];
+      /** @description Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
+      readonly batch: components['schemas']['Amount'];
+      /** @description The first stage behind the controller is one front-end alone. */
+      readonly canary: boolean;
       /** @description A person has to say at a gate that the services may be restarted now. */
       readonly confirmRestart: boolean;
       readonly controllerHost: string | null;
@@ -682,6 +744,8 @@ export interface components {
       /** @description How long clocks that were put right must hold before the controller is restarted. */
       readonly holdMs: number;
       readonly maxBackwardMs: number;
+      /** @description So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down. */
+      readonly maxFailures: components['schemas']['Amount'];
       /** @description By how much a clock may be put forward and back without a person's decision. */
       readonly maxForwardMs: number;
       readonly name: string;
@@ -689,12 +753,21 @@ export interface components {
       /** @description What a busy farm means for a restart, and how long it is waited for. */
       readonly quietPolicy: components['schemas']['QuietPolicy'];
       readonly quietWaitMs: number;
+      readonly readiness: components['schemas']['ReadinessSign'];
+      /** @description From started to ready. */
+      readonly readyTimeoutMs: number;
+      /** @description How long a worker may be away before its step is given up. */
+      readonly reconnectGraceMs: number;
       /** @description From the request of a resync until two audits in a row see the clock right. */
       readonly resyncLimitMs: number;
+      /** @description Of the whole run, as long as it is driven: waiting for an approval, paused, or for a person's attention does not count. */
+      readonly runLimitMs: number;
       /** @description How far past the latest instant that a clock showed while it was ahead. */
       readonly settleMarginMs: number;
       /** @description How long a service must stay ready under one generation before its step succeeds. */
       readonly stableMs: number;
+      readonly startTimeoutMs: number;
+      readonly stopTimeoutMs: number;
       readonly warnMs: number;
     };
     readonly ExclusionDto: {
@@ -831,6 +904,8 @@ export interface components {
       /** @description First line of the HOLD file, empty when it has none; null: there is no HOLD. Left out by an older worker. */
       readonly hold?: string | null;
       readonly hostName: string;
+      /** @description What is wrong with the worker's journal, for a person: it cannot be written, so that every command is rejected, or a damaged one was put aside. Null: nothing. In protocol 2 only. */
+      readonly journal?: string | null;
       readonly nodeVersion: string;
       readonly os: string;
       readonly platform: components['schemas']['PlatformFacts'] | null;
@@ -884,25 +959,45 @@ export interface components {
       }[];
       readonly hosts: readonly components['schemas']['PlannedHost'][];
     };
+    /** @description Which coordinator drives the run. */
+    readonly LeaseView: {
+      /** @description Grows with every owner. */
+      readonly epoch: number;
+      /** @description What workers compare: they refuse a command with a lower one than they have seen. Null: nobody has driven it yet. */
+      readonly fence: number | null;
+      /** @description A short name of its process; null: none does at the moment. */
+      readonly owner: string | null;
+    };
     readonly NewEnvironmentDto: {
       readonly allowResync?: boolean;
       readonly answerWaitMs?: number;
-      readonly batch?: number;
+      /** @enum {string} */
+      readonly approval?: 'none' | 'four-eyes';
+      readonly batch?: number | string;
+      readonly canary?: boolean;
       readonly confirmRestart?: boolean;
       readonly controllerHost?: Record<string, never> | null;
       readonly expectedZone?: Record<string, never> | null;
       readonly failMs?: number;
       readonly holdMs?: number;
       readonly maxBackwardMs?: number;
+      readonly maxFailures?: number | string;
       readonly maxForwardMs?: number;
       readonly name: string;
       readonly platformDb?: components['schemas']['PlatformDbDto'];
       /** @enum {string} */
       readonly quietPolicy?: 'wait' | 'go-on' | 'stop';
       readonly quietWaitMs?: number;
+      /** @enum {string} */
+      readonly readiness?: 'event' | 'port' | 'process';
+      readonly readyTimeoutMs?: number;
+      readonly reconnectGraceMs?: number;
       readonly resyncLimitMs?: number;
+      readonly runLimitMs?: number;
       readonly settleMarginMs?: number;
       readonly stableMs?: number;
+      readonly startTimeoutMs?: number;
+      readonly stopTimeoutMs?: number;
       readonly warnMs?: number;
       /** @description At least 16 characters; made by the coordinator when a new environment has none */
       readonly workerSecret?: string;
@@ -1118,6 +1213,11 @@ export interface components {
       readonly lowerPpm: number;
       readonly upperPpm: number;
     };
+    /**
+     * @description By what a service counts as ready: its own event, an open port of the platform, or its running process alone.
+     * @enum {string}
+     */
+    readonly ReadinessSign: 'event' | 'port' | 'process';
     readonly ReadingView: {
       /** @description The true offset is within offsetMs ± boundMs. */
       readonly boundMs: number | null;
@@ -1182,6 +1282,11 @@ export interface components {
      * @enum {string}
      */
     readonly RightTime: 'verified' | 'wrong' | 'unverified';
+    /**
+     * @description POST /runs/:id/<action> {reason}
+     * @enum {string}
+     */
+    readonly RunActionName: 'approve' | 'pause' | 'resume' | 'abort';
     readonly RunEventView: {
       readonly atMs: number;
       readonly host: string | null;
@@ -1190,10 +1295,48 @@ export interface components {
       readonly service: string | null;
       readonly status: string;
       /**
-       * @description run, gate or step.
+       * @description lease: another coordinator drives it from now on.
        * @enum {string}
        */
-      readonly type: 'run' | 'gate' | 'step';
+      readonly type: 'run' | 'gate' | 'step' | 'lease';
+    };
+    /** @description One line of a worker about one command. */
+    readonly RunLogLineView: {
+      /** @description When it was stored, by the coordinator's clock. */
+      readonly atMs: number;
+      readonly commandId: string;
+      readonly host: string;
+      /** @description From 1 in its command, as the worker counted. */
+      readonly line: number;
+      /** @description Rises over the whole run: what comes later has a higher one. The cursor of `after`. */
+      readonly n: number;
+      readonly service: string | null;
+      readonly text: string;
+    };
+    /** @description GET /runs/:id/log?after */
+    readonly RunLogView: {
+      readonly lines: readonly components['schemas']['RunLogLineView'][];
+    };
+    /** @description The numbers of the plan's policy that explain what a run does and when it stops. */
+    readonly RunPolicyView: {
+      readonly acceptTimeoutMs: number;
+      /** @enum {string} */
+      readonly approval: 'none' | 'four-eyes';
+      readonly batch: number;
+      readonly canary: boolean;
+      readonly dispatchTimeoutMs: number;
+      readonly maxFailures: number;
+      /** @description By the coordinator's wall clock; no stage begins later unless a person says so. Null: no such end. */
+      readonly notAfterMs: number | null;
+      /** @enum {string} */
+      readonly readiness: 'event' | 'port' | 'process';
+      readonly readyTimeoutMs: number;
+      readonly reconnectGraceMs: number;
+      /** @description Of driven time: what nobody drove, and what waited for a person, does not count. */
+      readonly runLimitMs: number;
+      readonly stableMs: number;
+      readonly startTimeoutMs: number;
+      readonly stopTimeoutMs: number;
     };
     /** @enum {string} */
     readonly RunStatus:
@@ -1209,26 +1352,38 @@ export interface components {
       | 'failed'
       | 'aborted';
     readonly RunView: {
+      readonly actions: readonly components['schemas']['ActionView<RunActionName>'][];
       /** @description To the plan's questions, by key. */
       readonly answers: {
         readonly [key: string]: string;
       };
+      /** @description Null: nobody has approved it, or nobody had to. */
+      readonly approvedBy: string | null;
       readonly controller: string;
       readonly createdAtMs: number;
+      /** @description How long it has been driven, beats of its lease added up. */
+      readonly drivenMs: number;
       readonly environment: string;
       readonly finishedAtMs: number | null;
       readonly id: string;
       readonly kind: components['schemas']['PlanKind'];
+      readonly lease: components['schemas']['LeaseView'];
       /** @description Why the run is where it is; null while it simply goes on. */
       readonly message: string | null;
       readonly overrides: readonly components['schemas']['Override'][];
       readonly planHash: string;
       readonly planId: string;
+      readonly policy: components['schemas']['RunPolicyView'];
       readonly reason: string;
       readonly requestedBy: string;
       readonly stages: readonly components['schemas']['StageView'][];
       readonly startedAtMs: number | null;
       readonly status: components['schemas']['RunStatus'];
+      /**
+       * @description What a person wishes of it; carried out at the next safe point.
+       * @enum {string}
+       */
+      readonly wish: 'go-on' | 'pause' | 'abort' | 'give-up';
     };
     /**
      * @description What a schedule does. It never restarts anything.
@@ -1337,6 +1492,11 @@ export interface components {
     };
     /** @enum {string} */
     readonly StartMode: 'automatic' | 'manual' | 'disabled' | 'unknown';
+    /**
+     * @description POST /runs/:id/steps/:seq/<action> {reason}; `resolve` also takes {as: succeeded | failed}.
+     * @enum {string}
+     */
+    readonly StepActionName: 'retry' | 'skip' | 'resolve';
     /** @enum {string} */
     readonly StepStatus:
       | 'pending'
@@ -1352,7 +1512,12 @@ export interface components {
       | 'skipped'
       | 'cancelled';
     readonly StepView: {
+      readonly actions: readonly components['schemas']['ActionView<StepActionName>'][];
       readonly attempt: number;
+      /** @description Null until it is dispatched. */
+      readonly commandId: string | null;
+      /** @description Of the service process after the restart; null while there is none. Compared for equality only. */
+      readonly generation: string | null;
       readonly host: string;
       /** @description For a person; null while there is nothing to say. */
       readonly message: string | null;

@@ -1,0 +1,82 @@
+import { Stack, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { hostsQuery } from '../../api/queries';
+import type { HostView } from '../../api/types';
+import { Asked } from '../../components/asked';
+import { InstallWorker } from './install-worker';
+
+export function EnvironmentWorkers({ environment }: { environment: string }) {
+  return (
+    <Asked query={useQuery(hostsQuery(environment))}>
+      {({ hosts, controller }) => (
+        <Stack gap="sm">
+          {controller.problem !== null && (
+            <Text size="sm" c="var(--undetermined)" className="foreign">
+              {controller.problem}
+            </Text>
+          )}
+          <Table.ScrollContainer minWidth={640} tabIndex={0} aria-label="Hosts, scrolls sideways">
+            <Table fz="sm" verticalSpacing="xs">
+              <Table.Thead>
+                <Table.Tr>
+                  {['Host', 'Role', 'Worker', 'Release', 'Known from'].map((head) => (
+                    <Table.Th key={head}>{head}</Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {hosts.map((host) => (
+                  <HostRow key={host.host} host={host} environment={environment} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </Stack>
+      )}
+    </Asked>
+  );
+}
+
+const COLORS = {
+  connected: 'var(--in-step)',
+  disconnected: 'var(--out-of-step)',
+  none: 'var(--undetermined)',
+} as const;
+
+const WORDS = { connected: 'connected', disconnected: 'away', none: 'none' } as const;
+
+function HostRow({ host, environment }: { host: HostView; environment: string }) {
+  const { worker, role, excluded, facts, sources } = host;
+  const isMissing = worker !== 'connected' && role !== 'database' && excluded === null;
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td className="foreign">
+          <Text fw={600} size="sm">
+            {host.host}
+          </Text>
+        </Table.Td>
+        <Table.Td>{role}</Table.Td>
+        <Table.Td>
+          <Text size="sm" fw={600} c={role === 'database' ? 'dimmed' : COLORS[worker]}>
+            {role === 'database' ? 'needs none' : WORDS[worker]}
+          </Text>
+          {excluded !== null && (
+            <Text size="xs" c="dimmed" className="foreign">
+              excluded until {excluded.reviewOn}: {excluded.reason} ({excluded.by})
+            </Text>
+          )}
+        </Table.Td>
+        <Table.Td className="foreign">{facts?.workerVersion ?? ''}</Table.Td>
+        <Table.Td>{sources.join(', ')}</Table.Td>
+      </Table.Tr>
+      {isMissing && (
+        <Table.Tr>
+          <Table.Td colSpan={5}>
+            <InstallWorker environment={environment} host={host.host} isNew={worker === 'none'} />
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
+  );
+}
