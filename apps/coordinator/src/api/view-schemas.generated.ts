@@ -571,6 +571,7 @@ export const VIEW_SCHEMAS = {
     type: 'string',
     enum: [
       'preflight',
+      'window',
       'audit-in-step',
       'clocks-hold',
       'person',
@@ -612,11 +613,31 @@ export const VIEW_SCHEMAS = {
   Policy: {
     type: 'object',
     properties: {
+      approval: {
+        $ref: '#/components/schemas/Approval',
+        description: 'A rehearsal changes nothing and needs no approval.',
+      },
+      canary: {
+        type: 'boolean',
+        description:
+          'The first front-end is restarted alone, and its failure ends the run however many failures are allowed.',
+      },
       batch: { type: 'number', description: 'Front-ends restarted at the same time.' },
       maxFailures: {
         type: 'number',
         description:
           "The run goes on while at most so many steps have failed. The controller's failure always ends it.",
+      },
+      readiness: { $ref: '#/components/schemas/Readiness' },
+      dispatchTimeout: {
+        type: 'number',
+        description:
+          'How long a step may wait, once released, until its worker can be asked about the service.',
+      },
+      acceptTimeout: {
+        type: 'number',
+        description:
+          "From the command's sending until the worker says that it has it, or anything else about it.",
       },
       stopTimeout: { type: 'number' },
       startTimeout: { type: 'number' },
@@ -632,6 +653,16 @@ export const VIEW_SCHEMAS = {
       reconnectGrace: {
         type: 'number',
         description: 'How long a worker may be away before its step is given up.',
+      },
+      runLimit: {
+        type: 'number',
+        description:
+          'How long the run may be driven; what nobody drove, and what waited for a person, does not count.',
+      },
+      notAfterMs: {
+        type: ['number', 'null'],
+        description:
+          "Unix ms by the coordinator's wall clock: no stage with steps begins later unless a person says so. Null: no such end.",
       },
       resync: { $ref: '#/components/schemas/ResyncPolicy' },
       hold: {
@@ -665,13 +696,20 @@ export const VIEW_SCHEMAS = {
       },
     },
     required: [
+      'approval',
+      'canary',
       'batch',
       'maxFailures',
+      'readiness',
+      'dispatchTimeout',
+      'acceptTimeout',
       'stopTimeout',
       'startTimeout',
       'readyTimeout',
       'stable',
       'reconnectGrace',
+      'runLimit',
+      'notAfterMs',
       'resync',
       'hold',
       'settleMargin',
@@ -681,7 +719,19 @@ export const VIEW_SCHEMAS = {
       'answers',
     ],
     additionalProperties: false,
-    description: 'Milliseconds; all measured on monotonic clocks.',
+    description: 'Milliseconds; all but `notAfterMs` measured on monotonic clocks.',
+  },
+  Approval: {
+    type: 'string',
+    enum: ['none', 'four-eyes'],
+    description:
+      'Who has to agree before the run begins: nobody, or a person who did not ask for it.',
+  },
+  Readiness: {
+    type: 'string',
+    enum: ['event', 'port', 'process'],
+    description:
+      'By what a service counts as ready: its own event, an open port of the platform, or its running process alone.',
   },
   ResyncPolicy: {
     type: 'object',
@@ -872,7 +922,14 @@ export const VIEW_SCHEMAS = {
   },
   QuestionTopic: {
     type: 'string',
-    enum: ['restart-now', 'unread-activity', 'long-wait', 'clock-ahead', 'reference-silent'],
+    enum: [
+      'restart-now',
+      'unread-activity',
+      'long-wait',
+      'clock-ahead',
+      'reference-silent',
+      'window-over',
+    ],
   },
   GateChoice: { type: 'string', enum: ['go-on', 'wait', 'stop'] },
   GateAnswer: {

@@ -12,13 +12,14 @@ export async function ask<T>(
   path: string,
   { body, key, signal }: { body?: unknown; key?: string; signal?: AbortSignal } = {},
 ): Promise<T> {
+  const actor = actorName();
   const response = await fetch(`/api/v1${path}`, {
     method,
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
-      'lockstep-actor': actorName(),
+      ...(actor === null ? {} : { 'lockstep-actor': actor }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),

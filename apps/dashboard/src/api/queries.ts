@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { ask, segment } from './client';
 import type {
   AuditView,
@@ -6,6 +6,8 @@ import type {
   EnvironmentView,
   FleetView,
   HostsView,
+  RunEventView,
+  RunLogLineView,
   RunStatus,
   RunView,
   SchedulePreviewView,
@@ -93,3 +95,51 @@ export const previewQuery = (cron: string, zone: string) =>
     },
     retry: false,
   });
+
+/** Milliseconds: should the socket be away, a run is looked at this often. */
+const LOOK_EVERY = 5_000;
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['run', id],
+    queryFn: ({ signal }) => ask<RunView>('GET', `/runs/${segment(id)}`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.finishedAtMs === null ? LOOK_EVERY : false),
+  });
+
+/** All events of a run: what is known already is not asked for again. */
+export const runEventsQuery = (id: string, client: QueryClient) =>
+  queryOptions({
+    queryKey: ['run', id, 'events'],
+    queryFn: async ({ signal, queryKey }) => {
+      const known = client.getQueryData<readonly RunEventView[]>(queryKey) ?? [];
+      return followed(known, async (after) => {
+        const path = `/runs/${segment(id)}/events?after=${after}`;
+        return (await ask<{ events: RunEventView[] }>('GET', path, { signal })).events;
+      });
+    },
+  });
+
+export const runLogQuery = (id: string, client: QueryClient) =>
+  queryOptions({
+    queryKey: ['run', id, 'log'],
+    queryFn: async ({ signal, queryKey }) => {
+      const known = client.getQueryData<readonly RunLogLineView[]>(queryKey) ?? [];
+      return followed(known, async (after) => {
+        const path = `/runs/${segment(id)}/log?after=${after}`;
+        return (await ask<{ lines: RunLogLineView[] }>('GET', path, { signal })).lines;
+      });
+    },
+  });
+
+/** Page by page until nothing is new. */
+async function followed<T extends { readonly n: number }>(
+  known: readonly T[],
+  next: (after: number) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  let all = known;
+  for (;;) {
+    const more = await next(all.at(-1)?.n ?? 0);
+    if (more.length === 0) return all;
+    all = [...all, ...more];
+  }
+}

@@ -471,6 +471,11 @@ export interface components {
     /** @description What an answer is about: it counts for its own question alone, whatever the same gate asks later. The last two are what an override of the plan speaks to: a farm that is busy, and everything that the gate `settled` asks. */
     readonly AnswerTopic: components['schemas']['QuestionTopic'] | 'busy-farm' | 'settled';
     /**
+     * @description Who has to agree before the run begins: nobody, or a person who did not ask for it.
+     * @enum {string}
+     */
+    readonly Approval: 'none' | 'four-eyes';
+    /**
      * @description Who has to agree before a run begins: nobody, or a person who did not ask for it.
      * @enum {string}
      */
@@ -838,7 +843,12 @@ export interface components {
        * @enum {string}
        */
       readonly about?:
-        'restart-now' | 'unread-activity' | 'long-wait' | 'clock-ahead' | 'reference-silent';
+        | 'restart-now'
+        | 'unread-activity'
+        | 'long-wait'
+        | 'clock-ahead'
+        | 'reference-silent'
+        | 'window-over';
       /** @enum {string} */
       readonly choice: 'go-on' | 'wait' | 'stop';
       /** @description Kept with the run */
@@ -852,6 +862,7 @@ export interface components {
      */
     readonly GateKind:
       | 'preflight'
+      | 'window'
       | 'audit-in-step'
       | 'clocks-hold'
       | 'person'
@@ -1161,30 +1172,43 @@ export interface components {
       readonly serial?: string | null;
       readonly version?: string | null;
     };
-    /** @description Milliseconds; all measured on monotonic clocks. */
+    /** @description Milliseconds; all but `notAfterMs` measured on monotonic clocks. */
     readonly Policy: {
+      /** @description From the command's sending until the worker says that it has it, or anything else about it. */
+      readonly acceptTimeout: number;
       /** @description To the questions of the plan, by key. */
       readonly answers: {
         readonly [key: string]: string;
       };
       /** @description How long a gate waits for a person's answer before it refuses. */
       readonly answerWait: number;
+      /** @description A rehearsal changes nothing and needs no approval. */
+      readonly approval: components['schemas']['Approval'];
       /** @description Front-ends restarted at the same time. */
       readonly batch: number;
+      /** @description The first front-end is restarted alone, and its failure ends the run however many failures are allowed. */
+      readonly canary: boolean;
+      /** @description How long a step may wait, once released, until its worker can be asked about the service. */
+      readonly dispatchTimeout: number;
       /** @description How long clocks that were put right must hold before the controller is restarted. */
       readonly hold: number;
       /** @description The run goes on while at most so many steps have failed. The controller's failure always ends it. */
       readonly maxFailures: number;
+      /** @description Unix ms by the coordinator's wall clock: no stage with steps begins later unless a person says so. Null: no such end. */
+      readonly notAfterMs: number | null;
       readonly overrides: readonly components['schemas']['Override'][];
       readonly quiet: {
         readonly policy: components['schemas']['QuietPolicy'];
         readonly wait: number;
       };
+      readonly readiness: components['schemas']['Readiness'];
       /** @description From started to ready; the platform's own default (ServiceInitializationTimeoutInSeconds) is 180 s. */
       readonly readyTimeout: number;
       /** @description How long a worker may be away before its step is given up. */
       readonly reconnectGrace: number;
       readonly resync: components['schemas']['ResyncPolicy'];
+      /** @description How long the run may be driven; what nobody drove, and what waited for a person, does not count. */
+      readonly runLimit: number;
       /** @description How far each reference must be past the latest instant that a clock showed while it was ahead. */
       readonly settleMargin: number;
       /** @description How long a service must stay ready under one generation. */
@@ -1205,7 +1229,12 @@ export interface components {
     };
     /** @enum {string} */
     readonly QuestionTopic:
-      'restart-now' | 'unread-activity' | 'long-wait' | 'clock-ahead' | 'reference-silent';
+      | 'restart-now'
+      | 'unread-activity'
+      | 'long-wait'
+      | 'clock-ahead'
+      | 'reference-silent'
+      | 'window-over';
     /** @enum {string} */
     readonly QuietPolicy: 'wait' | 'go-on' | 'stop';
     /** @description Of one host's clock against its reference. The true rate is between the two, if it was constant over the history. */
@@ -1213,6 +1242,11 @@ export interface components {
       readonly lowerPpm: number;
       readonly upperPpm: number;
     };
+    /**
+     * @description By what a service counts as ready: its own event, an open port of the platform, or its running process alone.
+     * @enum {string}
+     */
+    readonly Readiness: 'event' | 'port' | 'process';
     /**
      * @description By what a service counts as ready: its own event, an open port of the platform, or its running process alone.
      * @enum {string}

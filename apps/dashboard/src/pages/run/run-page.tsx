@@ -1,5 +1,73 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { runEventsQuery, runLogQuery, runQuery } from '../../api/queries';
+import type { RunEventView, RunView } from '../../api/types';
+import { Asked } from '../../components/asked';
 import { PageHead } from '../../components/page-head';
+import { RunStatusBadge } from '../../components/run-status';
+import { runAt } from '../../model/run-history';
+import { isRunOver, RUN_WORDS } from '../../model/run-words';
+import { Replay } from './replay';
+import { RunActions } from './run-actions';
+import { RunFacts } from './run-facts';
+import { RunLog } from './run-log';
+import { RunStages } from './run-stages';
 
+/** A run from its request to its report: now, and at every moment that it went through. */
 export function RunPage() {
-  return <PageHead title="Run" />;
+  const { run: id } = useParams({ from: '/runs/$run' });
+  return <Asked query={useQuery(runQuery(id))}>{(run) => <Shown run={run} />}</Asked>;
+}
+
+function Shown({ run }: { run: RunView }) {
+  const client = useQueryClient();
+  const events = useQuery(runEventsQuery(run.id, client)).data ?? NONE;
+  const log = useQuery(runLogQuery(run.id, client)).data ?? NO_LINES;
+  /** The event at which the past is looked at; null: the present. */
+  const [at, setAt] = useState<number | null>(null);
+  const seenAt = useDeferredValue(at);
+  const seen = seenAt === null ? run : runAt(run, events, seenAt);
+  const past = seenAt === null ? events : events.filter(({ n }) => n <= seenAt);
+  return (
+    <Stack gap="md">
+      <Head run={seen} />
+      {seenAt === null && <RunActions run={run} />}
+      <RunFacts run={run} />
+      {isRunOver(run.status) && events.length > 1 && (
+        <Replay events={events} at={at} onChange={setAt} />
+      )}
+      <RunStages run={seen} events={past} isPast={seenAt !== null} />
+      <RunLog events={past} lines={seenAt === null ? log : NO_LINES} />
+    </Stack>
+  );
+}
+
+const NONE: readonly RunEventView[] = [];
+const NO_LINES = [] as const;
+
+function Head({ run }: { run: RunView }) {
+  const { kind, environment, status, message, reason, requestedBy } = run;
+  return (
+    <PageHead title={`${kind} of ${environment}`}>
+      <Group gap="sm" role="status">
+        <RunStatusBadge status={status} />
+        <Text component="span" c="var(--mantine-color-text)" className="foreign">
+          {message ?? RUN_WORDS[status]}
+        </Text>
+      </Group>
+      <Text size="sm" className="foreign">
+        Asked for by {requestedBy}: {reason}.{' '}
+        <Anchor
+          component={Link}
+          to="/environments/$environment"
+          params={{ environment } as never}
+          size="sm"
+        >
+          The clocks of {environment}
+        </Anchor>
+      </Text>
+    </PageHead>
+  );
 }

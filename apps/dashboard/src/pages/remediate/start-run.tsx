@@ -1,0 +1,81 @@
+import { Button, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ask, segment } from '../../api/client';
+import { ProblemError } from '../../api/problem';
+import type { PlanView } from '../../api/types';
+import { ProblemPanel } from '../../components/problem-panel';
+
+/** The button. What is typed proves that somebody has read which farm this is. */
+export function StartRun({ plan }: { plan: PlanView }) {
+  const { environment, kind, id: planId, planHash } = plan;
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  // The same request again, however often it is sent, is the same run.
+  const [key] = useState(() => crypto.randomUUID());
+  const navigate = useNavigate();
+  const start = useMutation({
+    mutationFn: () =>
+      ask<{ id: string }>('POST', `/environments/${segment(environment)}/runs`, {
+        body: { planId, planHash, reason },
+        key,
+      }),
+    onSuccess: ({ id }) => navigate({ to: '/runs/$run', params: { run: id } as never }),
+  });
+  const changesNothing = kind === 'rehearse';
+  const isConfirmed = changesNothing || typed === environment;
+  return (
+    <Paper withBorder p="md" bg="var(--card)">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isConfirmed) start.mutate();
+        }}
+      >
+        <Stack gap="sm" maw={560}>
+          <Title order={2} size="h4">
+            {changesNothing ? 'Rehearse it' : 'Start it'}
+          </Title>
+          {!changesNothing && (
+            <TextInput
+              label={
+                <>
+                  Type the name of the environment: <b className="foreign">{environment}</b>
+                </>
+              }
+              value={typed}
+              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+              autoComplete="off"
+              spellCheck={false}
+              required
+            />
+          )}
+          <TextInput
+            label="Reason"
+            description="Kept with the run"
+            value={reason}
+            maxLength={500}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            required
+          />
+          {start.error instanceof ProblemError && <ProblemPanel error={start.error} />}
+          <Button
+            type="submit"
+            loading={start.isPending}
+            disabled={!isConfirmed || reason.trim() === ''}
+            color={changesNothing ? 'petrol' : 'red'}
+            w="fit-content"
+          >
+            {changesNothing ? 'Rehearse' : `Start: ${kind} ${environment}`}
+          </Button>
+          {!isConfirmed && (
+            <Text size="xs" c="dimmed">
+              The button works when the name is typed and a reason is given.
+            </Text>
+          )}
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

@@ -1,0 +1,62 @@
+import { Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { runsQuery } from '../../api/queries';
+import type { RunView } from '../../api/types';
+import { useNow } from '../../components/now';
+import { estimatedMs } from '../../model/estimate';
+import { dayAndTime, duration } from '../../model/instants';
+import { isRunOver } from '../../model/run-words';
+
+export function RunFacts({ run }: { run: RunView }) {
+  const { startedAtMs, finishedAtMs, lease, stages } = run;
+  const earlier = useQuery({
+    ...runsQuery({ environment: run.environment, status: 'succeeded' }),
+    enabled: !isRunOver(run.status),
+  });
+  const steps = stages.flatMap((stage) => stage.steps);
+  const done = steps.filter(({ status }) => status === 'succeeded' || status === 'skipped').length;
+  const estimate = estimatedMs(run, earlier.data?.runs ?? []);
+  return (
+    <Group gap="xl" rowGap="xs">
+      <Fact label="Steps done">
+        {steps.length === 0 ? 'none planned' : `${done} of ${steps.length}`}
+      </Fact>
+      <Fact label="Began">{startedAtMs === null ? 'not yet' : dayAndTime(startedAtMs)}</Fact>
+      {startedAtMs !== null && (
+        <Fact label={finishedAtMs === null ? 'For' : 'Took'}>
+          {finishedAtMs === null ? (
+            <Since atMs={startedAtMs} />
+          ) : (
+            duration(finishedAtMs - startedAtMs)
+          )}
+        </Fact>
+      )}
+      {!isRunOver(run.status) && estimate !== null && (
+        <Fact label="Earlier runs took, by step">about {duration(estimate)}</Fact>
+      )}
+      <Fact label="Driven by">
+        {lease.owner === null
+          ? isRunOver(run.status)
+            ? 'nobody any more'
+            : 'nobody yet'
+          : `coordinator ${lease.owner}`}
+        {lease.epoch > 1 && `, taken over ${lease.epoch - 1} times`}
+      </Fact>
+    </Group>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <Text size="xs" c="dimmed">
+        {label}
+      </Text>
+      <Text size="sm" component="div" className="number" style={{ whiteSpace: 'normal' }}>
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+const Since = ({ atMs }: { atMs: number }) => duration(useNow() - atMs);

@@ -1,0 +1,78 @@
+import { Paper, Text, Title } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import type { RunEventView, RunLogLineView } from '../../api/types';
+import { clockTime } from '../../model/instants';
+import { logEntries } from '../../model/run-log';
+import classes from './run-log.module.css';
+
+/** Pixels of one line, and from the end within which a reader is at the end. */
+const LINE = 22;
+const AT_THE_END = 60;
+
+/** Everything that happened, as it happens: the run's own events and the lines of its workers. */
+export function RunLog({
+  events,
+  lines,
+}: {
+  events: readonly RunEventView[];
+  lines: readonly RunLogLineView[];
+}) {
+  const entries = useMemo(() => logEntries(events, lines), [events, lines]);
+  const box = useRef<HTMLDivElement>(null);
+  const isFollowing = useRef(true);
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => LINE,
+    overscan: 20,
+  });
+  useEffect(() => {
+    if (isFollowing.current && box.current !== null)
+      box.current.scrollTop = box.current.scrollHeight;
+  }, [entries]);
+  return (
+    <Paper withBorder p="md" bg="var(--card)">
+      <Title order={2} size="h4" mb="xs">
+        Log
+      </Title>
+      {entries.length === 0 && (
+        <Text size="sm" c="dimmed">
+          Nothing has happened yet.
+        </Text>
+      )}
+      <div
+        ref={box}
+        className={classes.box}
+        role="log"
+        aria-label="Log of the run"
+        aria-live="off"
+        tabIndex={0}
+        onScroll={({ currentTarget }) => {
+          const { scrollHeight, scrollTop, clientHeight } = currentTarget;
+          isFollowing.current = scrollHeight - scrollTop - clientHeight < AT_THE_END;
+        }}
+      >
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map(({ index, start, key }) => {
+            const entry = entries[index];
+            return entry === undefined ? null : (
+              <div
+                key={key}
+                data-index={index}
+                ref={virtual.measureElement}
+                className={classes.line}
+                data-kind={entry.kind}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <span className="number">{clockTime(entry.atMs)}</span>
+                <span className="foreign">{entry.who}</span>
+                <span className="foreign">{entry.text}</span>
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </Paper>
+  );
+}
