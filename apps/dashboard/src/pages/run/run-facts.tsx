@@ -17,7 +17,7 @@ export function RunFacts({ run }: { run: RunView }) {
   const done = steps.filter(({ status }) => status === 'succeeded' || status === 'skipped').length;
   const estimate = estimatedMs(run, earlier.data?.runs ?? []);
   return (
-    <Group gap="xl" rowGap="xs">
+    <Group gap="xl">
       <Fact label="Steps done">
         {steps.length === 0 ? 'none planned' : `${done} of ${steps.length}`}
       </Fact>
