@@ -10,8 +10,30 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LOCK = join(ROOT, '.set-up.lock');
 const LOG = join(ROOT, 'set-up.log');
 const INSTALL_STAMP = join(ROOT, 'node_modules', '.lockstep-setup');
-const BUILD_STAMP = join(ROOT, 'dist', '.lockstep-build');
-const BUILD_SETTINGS = ['package.json', 'tsconfig.base.json', 'tsconfig.build.json'];
+const PAGES = 'apps/dashboard/';
+
+/** What is built into `dist`, each with the stamp that says from what it was. The programs come first: theirs may start from scratch. */
+const BUILDS = [
+  {
+    what: 'Building',
+    stamp: join(ROOT, 'dist', '.lockstep-build'),
+    clears: join(ROOT, 'dist'),
+    sources: () =>
+      contentOf([
+        ...['apps', 'libs'].flatMap(filesBelow).filter((file) => !file.startsWith(PAGES)),
+        ...['package.json', 'tsconfig.base.json', 'tsconfig.build.json'],
+      ]),
+    args: [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
+  },
+  {
+    what: 'Building the pages',
+    stamp: join(ROOT, 'dist', '.lockstep-pages'),
+    clears: join(ROOT, 'dist', 'apps', 'dashboard'),
+    sources: () =>
+      contentOf([...filesBelow('apps/dashboard'), 'package.json', 'tsconfig.base.json']),
+    args: [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', PAGES],
+  },
+];
 
 /**
  * Installs and builds what is missing or stale, and nothing otherwise. Two commands at once: the second waits.
@@ -27,7 +49,7 @@ export async function setUp({ build }) {
     work: async () => {
       writeFileSync(LOG, '');
       await install();
-      if (build) await compile();
+      if (build) for (const one of BUILDS) await compile(one);
     },
   });
 }
@@ -46,7 +68,7 @@ export async function setUpOrSay(what) {
 
 const isSetUp = (build) =>
   read(INSTALL_STAMP) === wantedInstall() &&
-  (!build || buildNeeded(buildStamp(), sources()) === 'nothing');
+  (!build || BUILDS.every((one) => neededFor(one).needed === 'nothing'));
 
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
 
@@ -99,19 +121,16 @@ function npm(args) {
   return { command: 'npm', args, shell: process.platform === 'win32' };
 }
 
-function buildStamp() {
-  const stamp = read(BUILD_STAMP);
-  return stamp === null ? null : JSON.parse(stamp);
+/** What has to be done for a build, and the stamp that it leaves. */
+function neededFor({ stamp, sources }) {
+  const before = read(stamp);
+  const now = sources();
+  return { now, needed: buildNeeded(before === null ? null : JSON.parse(before), now) };
 }
 
-function sources() {
-  const files = ['apps', 'libs']
-    .flatMap((folder) => filesBelow(folder))
-    .filter((file) => !file.endsWith('spec.ts') && !file.startsWith('apps/dashboard/'));
-  const entries = [...files, ...BUILD_SETTINGS].map((path) => ({
-    path,
-    content: readFileSync(join(ROOT, path)),
-  }));
+function contentOf(paths) {
+  const files = paths.filter((file) => !file.endsWith('spec.ts'));
+  const entries = files.map((path) => ({ path, content: readFileSync(join(ROOT, path)) }));
   return { files, fingerprint: fingerprint(entries) };
 }
 
@@ -121,19 +140,18 @@ const filesBelow = (folder) =>
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length))
     .map((path) => path.replaceAll('\\', '/'));
 
-async function compile() {
-  const now = sources();
-  const needed = buildNeeded(buildStamp(), now);
+async function compile(build) {
+  const { now, needed } = neededFor(build);
   if (needed === 'nothing') return;
-  if (needed === 'build from scratch') rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
-  rmSync(BUILD_STAMP, { force: true });
+  if (needed === 'build from scratch') rmSync(build.clears, { recursive: true, force: true });
+  rmSync(build.stamp, { force: true });
   await runTask({
-    what: 'Building',
+    what: build.what,
     command: process.execPath,
-    args: [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
+    args: build.args,
     cwd: ROOT,
     log: LOG,
   });
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  writeFileSync(BUILD_STAMP, JSON.stringify(now));
+  writeFileSync(build.stamp, JSON.stringify(now));
 }
