@@ -27,6 +27,11 @@ export default {
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts', '<rootDir>/test/recovery/*.e2e-spec.ts'],
     },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/*.browser-spec.ts'],
+    },
     // Watching takes its time, so these are asked for by name: npm run test:soak.
     { ...shared, displayName: 'soak', testMatch: ['<rootDir>/test/soak/*.soak-spec.ts'] },
   ],

@@ -19,6 +19,10 @@ const TARGETS = {
   farm: { build: true, run: (args) => become('farm', args) },
   // The option takes all that follows, so it is the last.
   test: { build: true, run: (args) => node([...JEST, ...args, '--ignoreProjects', 'soak']) },
+  'test:browser': {
+    build: true,
+    run: (args) => node([...JEST, ...args, '--selectProjects', 'browser']),
+  },
   'test:soak': {
     build: true,
     run: (args) => node([...JEST, '--runInBand', ...args, '--selectProjects', 'soak']),

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runningFarm, tellFarm } from '../../../apps/farm/src/control-client.js';
-import { NO_KNOBS } from '../../../apps/farm/src/knobs.js';
+import { type Knobs, NO_KNOBS } from '../../../apps/farm/src/knobs.js';
 import type { LedgerLine } from '../checker/evidence.js';
 import type { Children } from './children.js';
 import { Program } from './program.js';
@@ -89,11 +89,15 @@ export class FarmProcess {
   }
 
   /** From now on. */
-  async take({ stop, start, ready }: Delays): Promise<void> {
+  take({ stop, start, ready }: Delays): Promise<void> {
+    return this.set({ stopMs: stop, startMs: start, readyMs: ready });
+  }
+
+  /** Turns knobs of the running farm. */
+  async set(knobs: Partial<Knobs>): Promise<void> {
     const running = await runningFarm(this.folder);
     if (running === null) throw new Error('the farm does not run');
-    const request = { ...NO_KNOBS, stopMs: stop, startMs: start, readyMs: ready };
-    const { mistakes } = await tellFarm(running, 'set', request);
+    const { mistakes } = await tellFarm(running, 'set', { ...NO_KNOBS, ...knobs });
     if (mistakes.length > 0) throw new Error(mistakes.join('; '));
   }
 
