@@ -24,7 +24,7 @@ export class HostileWorker {
         version: '<b>0</b>',
         bootId: randomUUID(),
       },
-      ledger: new SwarmLedger(),
+      ledger: new SwarmLedger(0),
       betweenStopAndStart: () => Promise.resolve(),
       wallNs: () => BigInt(Date.now()) * 1_000_000n,
     });

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Children } from './children.js';
 
-/** The compiled entry of an application; this file is compiled into the same tree. */
-const entryOf = (app: string): string =>
-  fileURLToPath(new URL(`../../../apps/${app}/src/main.js`, import.meta.url));
+/** Where this file lies: in the sources, which tests run as they are, or compiled beside the applications. */
+const BUILT = new URL('../../../', import.meta.url);
+const DIST = existsSync(new URL('dist/', BUILT)) ? new URL('dist/', BUILT) : BUILT;
+
+/** The compiled entry of an application. */
+const entryOf = (app: string): string => fileURLToPath(new URL(`apps/${app}/src/main.js`, DIST));
 
 /** As the product starts its own processes. */
 const NODE_OPTIONS = ['--max-semi-space-size=1'];

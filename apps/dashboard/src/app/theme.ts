@@ -16,14 +16,14 @@ const petrol: MantineColorsTuple = [
 
 export const THEME = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: 7,
   colors: { petrol },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace',
   headings: { fontWeight: '650' },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // In a sentence a colour alone does not make a link (WCAG 2.2, 1.4.1).
+  components: { Anchor: { defaultProps: { underline: 'always' } } },
 });
