@@ -721,18 +721,8 @@ export const VIEW_SCHEMAS = {
     additionalProperties: false,
     description: 'Milliseconds; all but `notAfterMs` measured on monotonic clocks.',
   },
-  Approval: {
-    type: 'string',
-    enum: ['none', 'four-eyes'],
-    description:
-      'Who has to agree before the run begins: nobody, or a person who did not ask for it.',
-  },
-  Readiness: {
-    type: 'string',
-    enum: ['event', 'port', 'process'],
-    description:
-      'By what a service counts as ready: its own event, an open port of the platform, or its running process alone.',
-  },
+  Approval: { type: 'string', enum: ['none', 'four-eyes'] },
+  Readiness: { type: 'string', enum: ['event', 'port', 'process'] },
   ResyncPolicy: {
     type: 'object',
     properties: {
@@ -1360,19 +1350,6 @@ export const VIEW_SCHEMAS = {
     description:
       'Where the platform database is. Secrets are references (`file:…`, `env:…`), never values.',
   },
-  Amount: { type: ['number', 'string'], description: 'So many, or a share of all: `2`, `"25%"`.' },
-  ApprovalRule: {
-    type: 'string',
-    enum: ['none', 'four-eyes'],
-    description:
-      'Who has to agree before a run begins: nobody, or a person who did not ask for it.',
-  },
-  ReadinessSign: {
-    type: 'string',
-    enum: ['event', 'port', 'process'],
-    description:
-      'By what a service counts as ready: its own event, an open port of the platform, or its running process alone.',
-  },
   EnvironmentSettingsView: {
     type: 'object',
     properties: {
@@ -1414,7 +1391,7 @@ export const VIEW_SCHEMAS = {
         description: 'A person has to say at a gate that the services may be restarted now.',
       },
       approval: {
-        $ref: '#/components/schemas/ApprovalRule',
+        $ref: '#/components/schemas/Approval',
         description: 'Who has to agree before a run that restarts services begins.',
       },
       batch: {
@@ -1431,7 +1408,7 @@ export const VIEW_SCHEMAS = {
         description:
           "So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down.",
       },
-      readiness: { $ref: '#/components/schemas/ReadinessSign' },
+      readiness: { $ref: '#/components/schemas/Readiness' },
       stopTimeoutMs: { type: 'number' },
       startTimeoutMs: { type: 'number' },
       readyTimeoutMs: { type: 'number', description: 'From started to ready.' },
@@ -1480,6 +1457,7 @@ export const VIEW_SCHEMAS = {
     ],
     additionalProperties: false,
   },
+  Amount: { type: ['number', 'string'], description: 'A whole number, or a share of all.' },
   EnvironmentView: {
     type: 'object',
     properties: {
@@ -1521,7 +1499,7 @@ export const VIEW_SCHEMAS = {
         description: 'A person has to say at a gate that the services may be restarted now.',
       },
       approval: {
-        $ref: '#/components/schemas/ApprovalRule',
+        $ref: '#/components/schemas/Approval',
         description: 'Who has to agree before a run that restarts services begins.',
       },
       batch: {
@@ -1538,7 +1516,7 @@ export const VIEW_SCHEMAS = {
         description:
           "So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down.",
       },
-      readiness: { $ref: '#/components/schemas/ReadinessSign' },
+      readiness: { $ref: '#/components/schemas/Readiness' },
       stopTimeoutMs: { type: 'number' },
       startTimeoutMs: { type: 'number' },
       readyTimeoutMs: { type: 'number', description: 'From started to ready.' },
@@ -1632,7 +1610,7 @@ export const VIEW_SCHEMAS = {
         description: 'A person has to say at a gate that the services may be restarted now.',
       },
       approval: {
-        $ref: '#/components/schemas/ApprovalRule',
+        $ref: '#/components/schemas/Approval',
         description: 'Who has to agree before a run that restarts services begins.',
       },
       batch: {
@@ -1649,7 +1627,7 @@ export const VIEW_SCHEMAS = {
         description:
           "So many steps may fail while the run goes on; a share is of the front-ends' restarts, rounded down.",
       },
-      readiness: { $ref: '#/components/schemas/ReadinessSign' },
+      readiness: { $ref: '#/components/schemas/Readiness' },
       stopTimeoutMs: { type: 'number' },
       startTimeoutMs: { type: 'number' },
       readyTimeoutMs: { type: 'number', description: 'From started to ready.' },

@@ -286,7 +286,24 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     /** Begin nothing new and end; a stop that began gets its start */
-    readonly post: operations['RunsController_abort'];
+    readonly post: operations['RunActionsController_abort'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/runs/{id}/approve': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Let a run begin that another person asked for */
+    readonly post: operations['RunActionsController_approve'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -320,7 +337,109 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     /** Answer what a gate asks; some questions need two different people */
-    readonly post: operations['RunsController_answer'];
+    readonly post: operations['RunActionsController_answer'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/runs/{id}/log': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What workers told of their commands behind line `after`, oldest first */
+    readonly get: operations['RunsController_log'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/runs/{id}/pause': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Begin nothing new; what is under way comes to its end */
+    readonly post: operations['RunActionsController_pause'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/runs/{id}/resume': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Go on where the run was paused, or stands still until a person decides */
+    readonly post: operations['RunActionsController_resume'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/runs/{id}/steps/{seq}/resolve': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Say what became of a step in doubt, by what a person has seen there */
+    readonly post: operations['RunActionsController_resolve'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/runs/{id}/steps/{seq}/retry': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Try again what failed or is in doubt, and what was cancelled for it */
+    readonly post: operations['RunActionsController_retry'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/runs/{id}/steps/{seq}/skip': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /** Go on without it */
+    readonly post: operations['RunActionsController_skip'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -453,9 +572,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    readonly AbortDto: {
-      readonly reason: string;
-    };
     /** @description What a person may do. `refusal`: null when it applies now, else why not, as a sentence. */
     readonly 'ActionView<RunActionName>': {
       readonly action: components['schemas']['RunActionName'];
@@ -466,20 +582,12 @@ export interface components {
       readonly action: components['schemas']['StepActionName'];
       readonly refusal: string | null;
     };
-    /** @description So many, or a share of all: `2`, `"25%"`. */
+    /** @description A whole number, or a share of all. */
     readonly Amount: number | string;
     /** @description What an answer is about: it counts for its own question alone, whatever the same gate asks later. The last two are what an override of the plan speaks to: a farm that is busy, and everything that the gate `settled` asks. */
     readonly AnswerTopic: components['schemas']['QuestionTopic'] | 'busy-farm' | 'settled';
-    /**
-     * @description Who has to agree before the run begins: nobody, or a person who did not ask for it.
-     * @enum {string}
-     */
+    /** @enum {string} */
     readonly Approval: 'none' | 'four-eyes';
-    /**
-     * @description Who has to agree before a run begins: nobody, or a person who did not ask for it.
-     * @enum {string}
-     */
-    readonly ApprovalRule: 'none' | 'four-eyes';
     /** @description Which clocks are wrong: hosts, the database, time servers, by name. */
     readonly AttributionView: {
       /** @description Empty unless `not-attributable`: sets that explain what is proved equally well, at most eight. */
@@ -643,7 +751,7 @@ export interface components {
       /** @description How long a gate waits for a person's answer. */
       readonly answerWaitMs: number;
       /** @description Who has to agree before a run that restarts services begins. */
-      readonly approval: components['schemas']['ApprovalRule'];
+      readonly approval: components['schemas']['Approval'];
       /** @description Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
       readonly batch: components['schemas']['Amount'];
       /** @description The first stage behind the controller is one front-end alone. */
@@ -667,7 +775,7 @@ export interface components {
       /** @description What a busy farm means for a restart, and how long it is waited for. */
       readonly quietPolicy: components['schemas']['QuietPolicy'];
       readonly quietWaitMs: number;
-      readonly readiness: components['schemas']['ReadinessSign'];
+      readonly readiness: components['schemas']['Readiness'];
       /** @description From started to ready. */
       readonly readyTimeoutMs: number;
       /** @description How long a worker may be away before its step is given up. */
@@ -690,7 +798,7 @@ export interface components {
       /** @description How long a gate waits for a person's answer. */
       readonly answerWaitMs: number;
       /** @description Who has to agree before a run that restarts services begins. */
-      readonly approval: components['schemas']['ApprovalRule'];
+      readonly approval: components['schemas']['Approval'];
       /** @description Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
       readonly batch: components['schemas']['Amount'];
       /** @description The first stage behind the controller is one front-end alone. */
@@ -712,7 +820,7 @@ export interface components {
       /** @description What a busy farm means for a restart, and how long it is waited for. */
       readonly quietPolicy: components['schemas']['QuietPolicy'];
       readonly quietWaitMs: number;
-      readonly readiness: components['schemas']['ReadinessSign'];
+      readonly readiness: components['schemas']['Readiness'];
       /** @description From started to ready. */
       readonly readyTimeoutMs: number;
       /** @description How long a worker may be away before its step is given up. */
@@ -734,7 +842,7 @@ export interface components {
       /** @description How long a gate waits for a person's answer. */
       readonly answerWaitMs: number;
       /** @description Who has to agree before a run that restarts services begins. */
-      readonly approval: components['schemas']['ApprovalRule'];
+      readonly approval: components['schemas']['Approval'];
       /** @description Front-ends restarted at the same time; a share is of all front-ends, rounded down, at least one. */
       readonly batch: components['schemas']['Amount'];
       /** @description The first stage behind the controller is one front-end alone. */
@@ -758,7 +866,7 @@ export interface components {
       /** @description What a busy farm means for a restart, and how long it is waited for. */
       readonly quietPolicy: components['schemas']['QuietPolicy'];
       readonly quietWaitMs: number;
-      readonly readiness: components['schemas']['ReadinessSign'];
+      readonly readiness: components['schemas']['Readiness'];
       /** @description From started to ready. */
       readonly readyTimeoutMs: number;
       /** @description How long a worker may be away before its step is given up. */
@@ -1020,6 +1128,8 @@ export interface components {
       };
       /** @enum {string} */
       readonly kind: 'restart' | 'resync' | 'remediate' | 'rehearse';
+      /** @description Epoch ms by the clock of the coordinator: no stage begins later */
+      readonly notAfterMs?: Record<string, never>;
       readonly overrides?: readonly components['schemas']['OverrideDto'][];
     };
     readonly NewRunDto: {
@@ -1242,16 +1352,8 @@ export interface components {
       readonly lowerPpm: number;
       readonly upperPpm: number;
     };
-    /**
-     * @description By what a service counts as ready: its own event, an open port of the platform, or its running process alone.
-     * @enum {string}
-     */
+    /** @enum {string} */
     readonly Readiness: 'event' | 'port' | 'process';
-    /**
-     * @description By what a service counts as ready: its own event, an open port of the platform, or its running process alone.
-     * @enum {string}
-     */
-    readonly ReadinessSign: 'event' | 'port' | 'process';
     readonly ReadingView: {
       /** @description The true offset is within offsetMs ± boundMs. */
       readonly boundMs: number | null;
@@ -1280,6 +1382,10 @@ export interface components {
       readonly verdict: components['schemas']['Verdict'];
       readonly zone: string | null;
     };
+    readonly ReasonDto: {
+      /** @description Kept with the run */
+      readonly reason: string;
+    };
     /** @description The clock against one of the references that answered. */
     readonly ReferencedOffsetView: {
       /** @description The true offset is within offsetMs ± boundMs. */
@@ -1300,6 +1406,15 @@ export interface components {
      * @enum {string}
      */
     readonly ReportFormat: 'json' | 'csv' | 'html';
+    readonly ResolveDto: {
+      /**
+       * @description What became of it, as a person has seen
+       * @enum {string}
+       */
+      readonly as: 'succeeded' | 'failed';
+      /** @description Kept with the run */
+      readonly reason: string;
+    };
     readonly ResyncPolicy: {
       /** @description Hosts whose correction is beyond the limits and was allowed by a person. */
       readonly beyondLimits: readonly string[];
@@ -2068,7 +2183,8 @@ export interface operations {
       readonly query?: {
         readonly env?: string;
         readonly limit?: components['schemas']['Object'];
-        readonly status?:
+        /** @description Several with commas, or the parameter several times */
+        readonly status?: readonly (
           | 'draft'
           | 'awaiting-approval'
           | 'queued'
@@ -2079,7 +2195,8 @@ export interface operations {
           | 'succeeded'
           | 'partial'
           | 'failed'
-          | 'aborted';
+          | 'aborted'
+        )[];
       };
       readonly header?: never;
       readonly path?: never;
@@ -2114,7 +2231,7 @@ export interface operations {
       };
     };
   };
-  readonly RunsController_abort: {
+  readonly RunActionsController_abort: {
     readonly parameters: {
       readonly query?: never;
       readonly header: {
@@ -2127,7 +2244,32 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly 'application/json': components['schemas']['AbortDto'];
+        readonly 'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  readonly RunActionsController_approve: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly 'lockstep-actor': string;
+      };
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ReasonDto'];
       };
     };
     readonly responses: {
@@ -2160,7 +2302,7 @@ export interface operations {
       };
     };
   };
-  readonly RunsController_answer: {
+  readonly RunActionsController_answer: {
     readonly parameters: {
       readonly query?: never;
       readonly header: {
@@ -2175,6 +2317,155 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': components['schemas']['GateAnswerDto'];
+      };
+    };
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  readonly RunsController_log: {
+    readonly parameters: {
+      readonly query?: {
+        readonly after?: components['schemas']['Object'];
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  readonly RunActionsController_pause: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly 'lockstep-actor': string;
+      };
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  readonly RunActionsController_resume: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly 'lockstep-actor': string;
+      };
+      readonly path: {
+        readonly id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  readonly RunActionsController_resolve: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly 'lockstep-actor': string;
+      };
+      readonly path: {
+        readonly id: string;
+        readonly seq: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ResolveDto'];
+      };
+    };
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  readonly RunActionsController_retry: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly 'lockstep-actor': string;
+      };
+      readonly path: {
+        readonly id: string;
+        readonly seq: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    readonly responses: {
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  readonly RunActionsController_skip: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly 'lockstep-actor': string;
+      };
+      readonly path: {
+        readonly id: string;
+        readonly seq: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ReasonDto'];
       };
     };
     readonly responses: {
