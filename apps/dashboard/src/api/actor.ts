@@ -1,6 +1,6 @@
 const KEY = 'lockstep-actor';
 
-/** Who sits here, in own words, until people log in; null: nobody has said. Header values are Latin-1; other letters are written without. */
+/** Who sits here, in own words, until people log in; "dashboard" while nobody has said. Header values are Latin-1; other letters are written without. */
 export function actorName(): string {
   const name =
     stored()

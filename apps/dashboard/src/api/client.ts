@@ -1,4 +1,5 @@
 import { actorName } from './actor';
+import { learnClock } from './coordinator-clock';
 import { problemIn, unreachable } from './problem';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -12,20 +13,21 @@ export async function ask<T>(
   path: string,
   { body, key, signal }: { body?: unknown; key?: string; signal?: AbortSignal } = {},
 ): Promise<T> {
-  const actor = actorName();
+  const askedMs = Date.now();
   const response = await fetch(`/api/v1${path}`, {
     method,
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
-      ...(actor === null ? {} : { 'lockstep-actor': actor }),
+      'lockstep-actor': actorName(),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     throw signal?.aborted === true ? error : unreachable();
   });
+  learnClock(response.headers.get('date'), { askedMs, answeredMs: Date.now() });
   const answer = await jsonOf(response);
   if (!response.ok) throw problemIn(response.status, answer);
   return answer as T;

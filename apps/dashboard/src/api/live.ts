@@ -1,16 +1,19 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Changed, CoordinatorToPerson } from '#protocol';
 import { QUERIES } from './query-client';
-import { staleKeys } from './stale-keys';
+import { isPlan, staleKeys } from './stale-keys';
 
 export type LiveState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
-  /** `sinceMs`: what is shown is from then, by this browser's clock. */
+  /** `sinceMs`: what is shown is from then at the latest, by this browser's clock. */
   | { readonly kind: 'lost'; readonly sinceMs: number };
 
 /** Milliseconds: a run of hundreds of steps changes far more often than a person can read. */
 const GATHER = 250;
+
+/** Milliseconds after which an answer that does not come holds up no further question. */
+const PATIENCE = 10_000;
 
 /** The one socket of the page. It only says that something changed; REST is asked what. */
 class Live {
@@ -19,22 +22,29 @@ class Live {
   private readonly listeners = new Set<() => void>();
   private readonly gathered = new Map<string, Changed>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isAsking = false;
+  private heardMs = Date.now();
 
   /** Returns how to close it. */
   open(): () => void {
     const socket: Socket<CoordinatorToPerson> = io('/ops', { transports: ['websocket'] });
     this.socket = socket;
     socket.on('connect', () => {
-      const hadBeenLost = this.state.kind === 'lost';
+      this.heard();
       this.become({ kind: 'live' });
-      // Whatever was said meanwhile was not heard.
-      if (hadBeenLost) void QUERIES.invalidateQueries();
+      // Whatever was said before was not heard. A plan is what a person reads now, and is not exchanged under their eyes.
+      void QUERIES.invalidateQueries({ predicate: ({ queryKey }) => !isPlan(queryKey) });
     });
-    const lost = () =>
-      this.become(this.state.kind === 'lost' ? this.state : { kind: 'lost', sinceMs: Date.now() });
-    socket.on('disconnect', lost);
-    socket.on('connect_error', lost);
-    socket.on('changed', (changed) => this.gather(changed));
+    // A line that broke without a word has been silent for up to its time limit before that is noticed.
+    socket.on('disconnect', (reason) =>
+      this.lost(reason === 'transport close' ? Date.now() : this.heardMs),
+    );
+    socket.on('connect_error', () => this.lost(Date.now()));
+    socket.io.on('ping', () => this.heard());
+    socket.on('changed', (changed) => {
+      this.heard();
+      this.gather(changed);
+    });
     return () => {
       clearTimeout(this.timer);
       socket.close();
@@ -57,12 +67,35 @@ class Live {
 
   private gather(changed: Changed): void {
     this.gathered.set(`${changed.topic} ${changed.id}`, changed);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      const all = [...this.gathered.values()];
-      this.gathered.clear();
-      for (const queryKey of all.flatMap(staleKeys)) void QUERIES.invalidateQueries({ queryKey });
-    }, GATHER);
+    if (!this.isAsking) this.timer ??= setTimeout(() => void this.askAnew(), GATHER);
+  }
+
+  /**
+   * A question that is under way is not broken off by the next change: on a busy farm none would ever be answered. What
+   * changed meanwhile is asked for when the answers are there.
+   */
+  private async askAnew(): Promise<void> {
+    this.timer = undefined;
+    this.isAsking = true;
+    const all = [...this.gathered.values()];
+    this.gathered.clear();
+    const answers = all
+      .flatMap(staleKeys)
+      .map((queryKey) => QUERIES.invalidateQueries({ queryKey }));
+    await Promise.race([
+      Promise.all(answers),
+      new Promise((resolve) => setTimeout(resolve, PATIENCE)),
+    ]);
+    this.isAsking = false;
+    if (this.gathered.size > 0) this.timer ??= setTimeout(() => void this.askAnew(), GATHER);
+  }
+
+  private heard(): void {
+    this.heardMs = Date.now();
+  }
+
+  private lost(sinceMs: number): void {
+    if (this.state.kind !== 'lost') this.become({ kind: 'lost', sinceMs });
   }
 }
 

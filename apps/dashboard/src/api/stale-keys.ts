@@ -1,5 +1,8 @@
 import type { Changed } from './types';
 
+/** See plan-query.ts. */
+export const isPlan = ([first]: readonly unknown[]): boolean => first === 'plan';
+
 /** Which answers a change makes old: the beginnings of their keys (api/queries.ts). */
 export function staleKeys({ topic, id }: Changed): (readonly string[])[] {
   switch (topic) {

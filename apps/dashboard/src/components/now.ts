@@ -1,16 +1,17 @@
 import { useSyncExternalStore } from 'react';
+import { coordinatorNow } from '../api/coordinator-clock';
 
 /** Milliseconds: ages are shown to the second at most. */
 const EVERY = 1_000;
 
-let now = Date.now();
+let now = coordinatorNow();
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
-    now = Date.now();
+    now = coordinatorNow();
     for (const tell of listeners) tell();
   }, EVERY);
   return () => {
@@ -21,5 +22,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** This browser's clock, once a second for the whole page. */
+/** The coordinator's clock, once a second for the whole page. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

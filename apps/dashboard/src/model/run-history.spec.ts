@@ -77,6 +77,18 @@ describe('the past of a run', () => {
     expect(seen(10)).toEqual(['running', 'passed', 'succeeded', 'checking']);
   });
 
+  it('looks anew at a gate of the stage that a resumed run stands at, and at no later one', () => {
+    const again = [
+      ...EVENTS.slice(0, 3),
+      event('gate', 'pending', 'audit-in-step'),
+      event('gate', 'checking', 'audit-in-step'),
+    ];
+    expect(runAt(RUN, again, n).stages.map(({ gates }) => gates[0]?.status)).toEqual([
+      'checking',
+      'pending',
+    ]);
+  });
+
   it('ends as the run is', () => {
     expect(seen(12)).toEqual(['failed', 'passed', 'succeeded', 'refused']);
   });

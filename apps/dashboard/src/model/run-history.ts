@@ -37,17 +37,22 @@ function lastOf(
   );
 }
 
-/** An event names a gate and not its stage: gates of one name come one after the other. */
+/**
+ * An event names a gate and not its stage: gates of one name come one after the other. One that is pending again (a run
+ * that was resumed looks anew) is the one that was looked at last.
+ */
 function gatesAt(run: RunView, events: readonly RunEventView[]): ReadonlyMap<string, RunEventView> {
   const places = run.stages.flatMap(({ gates }, s) =>
     gates.map(({ gate }, g) => ({ gate, place: `${s} ${g}` })),
   );
   const found = new Map<string, RunEventView>();
   for (const event of events.filter(({ type }) => type === 'gate')) {
-    const place = places.find(
-      (one) => one.gate === event.service && !isOver(found.get(one.place)?.status),
-    )?.place;
-    if (place !== undefined) found.set(place, event);
+    const named = places.filter(({ gate }) => gate === event.service);
+    const place =
+      event.status === 'pending'
+        ? named.findLast((one) => found.has(one.place))
+        : named.find((one) => !isOver(found.get(one.place)?.status));
+    if (place !== undefined) found.set(place.place, event);
   }
   return found;
 }
