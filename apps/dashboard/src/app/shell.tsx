@@ -1,6 +1,7 @@
 import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { ConnectionBanner } from './connection-banner';
 import { NAVIGATION } from './navigation';
 import { ShellTools } from './shell-tools';
@@ -10,6 +11,7 @@ import { Shortcuts } from './shortcuts';
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  useFocusOnContent(path);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -69,6 +71,16 @@ export function Shell() {
       <Shortcuts />
     </AppShell>
   );
+}
+
+/** A new page begins at its beginning for those who do not see it change; the first one is where the browser puts them. */
+function useFocusOnContent(path: string): void {
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [path]);
 }
 
 /** An environment is reached through the fleet. */

@@ -1,7 +1,8 @@
-import { Kbd, Modal, Table } from '@mantine/core';
+import { Kbd, Modal, Switch, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { areKeysOn, switchKeys } from './key-switch';
 import { isTyping, keyStroke, type KeyState, NO_KEYS } from '../model/key-strokes';
 import { NAVIGATION } from './navigation';
 
@@ -23,10 +24,12 @@ const ROWS: readonly (readonly [string, string])[] = [
 export function Shortcuts() {
   const [isOpen, { open, close }] = useDisclosure(false);
   const navigate = useNavigate();
+  const [isOn, setOn] = useState(areKeysOn);
   useEffect(() => {
     let state: KeyState = NO_KEYS;
     const pressed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (!areKeysOn() || document.querySelector('[role=dialog]') !== null) return;
       const stroke = keyStroke(state, { key: event.key, atMs: event.timeStamp });
       state = stroke.state;
       switch (stroke.command?.kind) {
@@ -66,6 +69,16 @@ export function Shortcuts() {
           ))}
         </Table.Tbody>
       </Table>
+      <Switch
+        mt="md"
+        label="Single keys do this"
+        description="Off for those whose speech or input device types letters by itself"
+        checked={isOn}
+        onChange={({ currentTarget }) => {
+          switchKeys(currentTarget.checked);
+          setOn(currentTarget.checked);
+        }}
+      />
     </Modal>
   );
 }

@@ -20,10 +20,14 @@ export const THEME = createTheme({
   colors: { petrol },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "DejaVu Sans Mono", monospace',
-  headings: { fontWeight: '650' },
+  headings: { fontWeight: '600' },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   // In a sentence a colour alone does not make a link (WCAG 2.2, 1.4.1).
-  components: { Anchor: { defaultProps: { underline: 'always' } } },
+  components: {
+    Anchor: { defaultProps: { underline: 'always' } },
+    Button: { styles: { label: { fontWeight: 600 } } },
+    Badge: { styles: { label: { fontWeight: 600 } } },
+  },
 });

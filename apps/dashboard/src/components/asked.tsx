@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError, unreachable } from '../api/problem';
+import { PageHead } from './page-head';
 import { ProblemPanel } from './problem-panel';
 
 /**
@@ -10,14 +11,18 @@ import { ProblemPanel } from './problem-panel';
  */
 export function Asked<T>({
   query,
+  title,
   children,
 }: {
   query: UseQueryResult<T>;
+  /** Of the page, where the answer brings its own: it has a heading before that, too. */
+  title?: string;
   children: (answer: T) => ReactNode;
 }) {
   const { data, error, isPending, refetch } = query;
   return (
     <>
+      {title !== undefined && data === undefined && <PageHead title={title} />}
       {error !== null && (
         <Stack align="flex-start" mb="md">
           <ProblemPanel error={error instanceof ProblemError ? error : unreachable()} />

@@ -7,7 +7,7 @@ export type FleetFilter = (typeof FLEET_FILTERS)[number];
 export function urgency({ audit, run }: FleetEntryView): number {
   if (run?.status === 'needs-attention' || run?.status === 'awaiting-approval') return 0;
   if (audit?.verdict === 'out-of-step') return 1;
-  if (audit?.rightTime === 'wrong') return 2;
+  if (audit?.rightTime === 'wrong' || (audit?.failing ?? 0) > 0) return 2;
   if (run !== null) return 3;
   if (audit?.verdict === 'undetermined') return 4;
   if (audit === null) return 5;

@@ -18,7 +18,8 @@ export function AuditButton({ environment }: { environment: string }) {
     ...auditQuery(id ?? ''),
     enabled: id !== undefined,
     // The socket says when it is over; this is for the case that the socket is away.
-    refetchInterval: ({ state }) => (state.data?.status === 'running' ? 2_000 : false),
+    refetchInterval: ({ state }) =>
+      state.data === undefined || state.data.status === 'running' ? 2_000 : false,
   });
   const isRunning =
     start.isPending ||
@@ -32,7 +33,7 @@ export function AuditButton({ environment }: { environment: string }) {
       <Button variant="default" loading={isRunning} onClick={() => start.mutate()}>
         Audit now
       </Button>
-      <Text size="xs" c={start.isError ? 'red' : 'dimmed'} role="status">
+      <Text size="xs" c={start.isError ? 'var(--out-of-step)' : 'dimmed'} role="status">
         {start.error instanceof ProblemError ? start.error.detail : ''}
         {isRunning && <Progress sinceMs={audit.data?.startedAtMs ?? null} />}
       </Text>

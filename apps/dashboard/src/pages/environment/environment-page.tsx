@@ -14,6 +14,7 @@ import { ClockHistory } from './clock-history';
 import { ClockPicture } from './clock-picture';
 import { Findings } from './findings';
 import { HostTable } from './host-table';
+import { RunInProgress } from './run-in-progress';
 
 /** The newest first; one that runs or failed stands before the last one that says something. */
 const LOOKED_AT = 5;
@@ -22,12 +23,13 @@ export function EnvironmentPage() {
   const { environment } = useParams({ from: '/environments/$environment' });
   const query = useQuery(auditsQuery(environment, LOOKED_AT));
   return (
-    <Asked query={query}>
+    <Asked key={environment} query={query} title={environment}>
       {({ audits }) => {
         const latest = audits.find(({ status }) => status === 'completed') ?? null;
         return (
           <Stack gap="lg">
             <Head environment={environment} latest={latest} />
+            <RunInProgress environment={environment} />
             {latest === null ? (
               <NothingHere title="No audit has been completed yet">
                 An audit reads the clock and the zone of every registered host and of the database,

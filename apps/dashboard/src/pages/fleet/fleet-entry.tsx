@@ -11,7 +11,7 @@ import classes from './fleet-entry.module.css';
 
 /** One environment in a line: what is true, how sure that is, when it was seen, what goes on. */
 export const FleetEntry = memo(function FleetEntry({ entry }: { entry: FleetEntryView }) {
-  const { environment, audit, nextAudit, run } = entry;
+  const { environment, audit, nextAudit, run, workers } = entry;
   return (
     <Link
       to="/environments/$environment"
@@ -33,7 +33,12 @@ export const FleetEntry = memo(function FleetEntry({ entry }: { entry: FleetEntr
       <Fact label="Last audit">{audit === null ? 'never' : <Age atMs={audit.endedAtMs} />}</Fact>
       <Fact label="Next audit">{nextAudit?.local ?? 'not scheduled'}</Fact>
       <div className={classes.run}>
-        {run === null ? null : (
+        {workers === 0 && (
+          <Text size="sm" c="var(--undetermined)">
+            no worker is connected
+          </Text>
+        )}
+        {run !== null && (
           <>
             <Text size="sm">{run.kind}</Text> <RunStatusBadge status={run.status} />
           </>

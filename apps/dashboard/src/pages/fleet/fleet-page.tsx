@@ -13,7 +13,7 @@ import { FleetList } from './fleet-list';
 
 export function FleetPage() {
   return (
-    <Asked query={useQuery(fleetQuery)}>
+    <Asked query={useQuery(fleetQuery)} title="Fleet">
       {({ environments }) =>
         environments.length === 0 ? <NoEnvironment /> : <Fleet entries={environments} />
       }

@@ -30,7 +30,7 @@ export function StartRun({ plan }: { plan: PlanView }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (isConfirmed) start.mutate();
+          if (isConfirmed && reason.trim() !== '' && !start.isPending) start.mutate();
         }}
       >
         <Stack gap="sm" maw={560}>

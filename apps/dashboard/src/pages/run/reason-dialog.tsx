@@ -36,7 +36,8 @@ export function ReasonDialog({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          act.mutate();
+          // Enter sends a form whose button waits, too.
+          if (!act.isPending && reason.trim() !== '') act.mutate();
         }}
       >
         <Stack gap="sm">

@@ -2,6 +2,7 @@ import { Button, Group, List, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { RunView } from '../../api/types';
 import { segment } from '../../api/client';
+import { isRunOver } from '../../model/run-words';
 import { ReasonDialog } from './reason-dialog';
 
 type RunAction = RunView['actions'][number]['action'];
@@ -25,7 +26,7 @@ export function RunActions({ run: { id, actions, wish, status } }: { run: RunVie
   const [asked, ask] = useState<RunAction | null>(null);
   const possible = actions.filter(({ refusal }) => refusal === null);
   const refused = actions.filter(({ refusal }) => refusal !== null);
-  if (possible.length === 0) return null;
+  if (possible.length === 0 && (isRunOver(status) || refused.length === 0)) return null;
   return (
     <div>
       <Group gap="sm">
@@ -39,7 +40,7 @@ export function RunActions({ run: { id, actions, wish, status } }: { run: RunVie
             {LABELS[action]}…
           </Button>
         ))}
-        {wish !== 'go-on' && status === 'running' && (
+        {wish !== 'go-on' && !isRunOver(status) && status !== 'paused' && (
           <Text size="sm" c="var(--undetermined)" role="status">
             {wish === 'pause' ? 'It pauses' : 'It ends'} as soon as nothing is under way.
           </Text>

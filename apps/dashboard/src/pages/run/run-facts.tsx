@@ -7,13 +7,14 @@ import { estimatedMs } from '../../model/estimate';
 import { dayAndTime, duration } from '../../model/instants';
 import { isRunOver } from '../../model/run-words';
 
-export function RunFacts({ run }: { run: RunView }) {
-  const { startedAtMs, finishedAtMs, lease, stages } = run;
+/** @param seen the run at the moment that is looked at */
+export function RunFacts({ run, seen }: { run: RunView; seen: RunView }) {
+  const { startedAtMs, finishedAtMs, lease } = run;
   const earlier = useQuery({
     ...runsQuery({ environment: run.environment, status: 'succeeded' }),
     enabled: !isRunOver(run.status),
   });
-  const steps = stages.flatMap((stage) => stage.steps);
+  const steps = seen.stages.flatMap((stage) => stage.steps);
   const done = steps.filter(({ status }) => status === 'succeeded' || status === 'skipped').length;
   const estimate = estimatedMs(run, earlier.data?.runs ?? []);
   return (
@@ -40,7 +41,7 @@ export function RunFacts({ run }: { run: RunView }) {
             ? 'nobody any more'
             : 'nobody yet'
           : `coordinator ${lease.owner}`}
-        {lease.epoch > 1 && `, taken over ${lease.epoch - 1} times`}
+        {lease.epoch > 1 && `, taken over ${times(lease.epoch - 1)}`}
       </Fact>
     </Group>
   );
@@ -58,5 +59,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
     </div>
   );
 }
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 const Since = ({ atMs }: { atMs: number }) => duration(useNow() - atMs);

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { runEventsQuery, runLogQuery, runQuery } from '../../api/queries';
-import type { RunEventView, RunView } from '../../api/types';
+import type { RunEventView, RunLogLineView, RunView } from '../../api/types';
 import { Asked } from '../../components/asked';
 import { PageHead } from '../../components/page-head';
 import { RunStatusBadge } from '../../components/run-status';
@@ -18,7 +18,11 @@ import { RunStages } from './run-stages';
 /** A run from its request to its report: now, and at every moment that it went through. */
 export function RunPage() {
   const { run: id } = useParams({ from: '/runs/$run' });
-  return <Asked query={useQuery(runQuery(id))}>{(run) => <Shown run={run} />}</Asked>;
+  return (
+    <Asked key={id} query={useQuery(runQuery(id))} title="Run">
+      {(run) => <Shown run={run} />}
+    </Asked>
+  );
 }
 
 function Shown({ run }: { run: RunView }) {
@@ -34,18 +38,28 @@ function Shown({ run }: { run: RunView }) {
     <Stack gap="md">
       <Head run={seen} />
       {seenAt === null && <RunActions run={run} />}
-      <RunFacts run={run} />
+      <RunFacts run={run} seen={seen} />
       {isRunOver(run.status) && events.length > 1 && (
         <Replay events={events} at={at} onChange={setAt} />
       )}
       <RunStages run={seen} events={past} isPast={seenAt !== null} />
-      <RunLog events={past} lines={seenAt === null ? log : NO_LINES} />
+      <RunLog events={past} lines={linesUpTo(log, past, seenAt)} />
     </Stack>
   );
 }
 
 const NONE: readonly RunEventView[] = [];
-const NO_LINES = [] as const;
+const NO_LINES: readonly RunLogLineView[] = [];
+
+/** Lines of workers have no number among the events: their instants put them there. */
+function linesUpTo(
+  log: readonly RunLogLineView[],
+  past: readonly RunEventView[],
+  seenAt: number | null,
+): readonly RunLogLineView[] {
+  const atMs = past.at(-1)?.atMs ?? 0;
+  return seenAt === null ? log : log.filter((line) => line.atMs <= atMs);
+}
 
 function Head({ run }: { run: RunView }) {
   const { kind, environment, status, message, reason, requestedBy } = run;

@@ -13,7 +13,7 @@ export function NextFires({ cron, zone }: { cron: string; zone: string }) {
   const { data, error } = useQuery(previewQuery(asked, askedZone));
   if (error instanceof ProblemError)
     return (
-      <Text size="sm" c="red" role="status" className="foreign">
+      <Text size="sm" c="var(--out-of-step)" role="status" className="foreign">
         {[error.detail, ...error.mistakes].join(' ')}
       </Text>
     );

@@ -28,6 +28,7 @@ export function ScheduleEditor({
   const [zone, setZone] = useState(schedule?.zone ?? '');
   const [action, setAction] = useState<ScheduleAction>(schedule?.action ?? 'audit');
   const [enabled, setEnabled] = useState(schedule?.enabled ?? true);
+  const [isRemoving, setRemoving] = useState(false);
   const body = {
     cron,
     action,
@@ -54,7 +55,7 @@ export function ScheduleEditor({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate();
+          if (!save.isPending) save.mutate();
         }}
       >
         <Stack gap="sm">
@@ -106,8 +107,13 @@ export function ScheduleEditor({
             {schedule === null ? (
               <span />
             ) : (
-              <Button variant="subtle" color="red" onClick={() => remove.mutate()}>
-                Remove; its audits stay
+              <Button
+                variant={isRemoving ? 'filled' : 'subtle'}
+                color="red"
+                loading={remove.isPending}
+                onClick={() => (isRemoving ? remove.mutate() : setRemoving(true))}
+              >
+                {isRemoving ? 'Remove it for good' : 'Remove; its audits stay'}
               </Button>
             )}
             <Button type="submit" loading={save.isPending}>
