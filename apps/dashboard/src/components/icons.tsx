@@ -95,3 +95,8 @@ export const DashIcon = () => (
     <path d="M5 10h10" />
   </Icon>
 );
+export const DownIcon = () => (
+  <Icon>
+    <path d="M5 7.5l5 5 5-5" />
+  </Icon>
+);

@@ -1,6 +1,5 @@
 import type { RunEventView, RunView } from '../api/types';
 import { runAt } from './run-history';
-import { segments, span } from './run-timeline';
 
 let n = 0;
 const event = (
@@ -95,31 +94,5 @@ describe('the past of a run', () => {
 
   it('offers nothing to be done', () => {
     expect(runAt(RUN, EVENTS, 6).actions).toEqual([]);
-  });
-});
-
-describe('the time of a run', () => {
-  const lines = segments(EVENTS);
-
-  it('has the phases of a step one after the other', () => {
-    expect(lines.get(JSON.stringify(['CTRL', 'Scheduler']))).toEqual([
-      { phase: 'sent', fromMs: 4_000, toMs: 6_000 },
-      { phase: 'restarting', fromMs: 6_000, toMs: 7_000 },
-      { phase: 'verifying', fromMs: 7_000, toMs: 9_000 },
-    ]);
-  });
-
-  it('leaves what goes on open, up to now', () => {
-    const open = segments(EVENTS.slice(0, 6));
-    expect(open.get(JSON.stringify(['CTRL', 'Scheduler']))?.at(-1)).toEqual({
-      phase: 'restarting',
-      fromMs: 6_000,
-      toMs: null,
-    });
-    expect(span(open, 8_500)).toEqual({ fromMs: 4_000, toMs: 8_500 });
-  });
-
-  it('is none before a step was touched', () => {
-    expect(span(segments(EVENTS.slice(0, 3)), 9_000)).toBeNull();
   });
 });

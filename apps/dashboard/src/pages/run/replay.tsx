@@ -31,7 +31,7 @@ export function Replay({
   const shown = events.find(({ n }) => n === (at ?? last));
   return (
     <Paper withBorder p="sm" bg="var(--card)">
-      <Group gap="md" wrap="nowrap">
+      <Group gap="md">
         <Button
           variant="default"
           size="compact-md"
@@ -44,7 +44,7 @@ export function Replay({
           {isPlaying ? 'Hold' : 'Replay'}
         </Button>
         <Slider
-          style={{ flex: 1 }}
+          style={{ flex: '1 1 160px' }}
           thumbLabel="Moment of the run"
           min={1}
           max={last}

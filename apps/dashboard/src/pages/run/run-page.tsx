@@ -1,7 +1,7 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { runEventsQuery, runLogQuery, runQuery } from '../../api/queries';
 import type { RunEventView, RunLogLineView, RunView } from '../../api/types';
 import { Asked } from '../../components/asked';
@@ -13,6 +13,7 @@ import { Replay } from './replay';
 import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
 import { RunLog } from './run-log';
+import { RunReport } from './run-report';
 import { RunStages } from './run-stages';
 
 /** A run from its request to its report: now, and at every moment that it went through. */
@@ -32,18 +33,30 @@ function Shown({ run }: { run: RunView }) {
   /** The event at which the past is looked at; null: the present. */
   const [at, setAt] = useState<number | null>(null);
   const seenAt = useDeferredValue(at);
-  const seen = seenAt === null ? run : runAt(run, events, seenAt);
-  const past = seenAt === null ? events : events.filter(({ n }) => n <= seenAt);
+  const past = useMemo(
+    () => (seenAt === null ? events : events.filter(({ n }) => n <= seenAt)),
+    [events, seenAt],
+  );
+  const seen = seenAt === null ? run : runAt(run, past, seenAt);
+  const lines = useMemo(() => linesUpTo(log, past, seenAt), [log, past, seenAt]);
+  const isOver = isRunOver(run.status);
   return (
     <Stack gap="md">
       <Head run={seen} />
       {seenAt === null && <RunActions run={run} />}
       <RunFacts run={run} seen={seen} />
-      {isRunOver(run.status) && events.length > 1 && (
-        <Replay events={events} at={at} onChange={setAt} />
+      {isOver && events.length > 1 && (
+        <div data-no-print>
+          <Replay events={events} at={at} onChange={setAt} />
+        </div>
       )}
-      <RunStages run={seen} events={past} isPast={seenAt !== null} />
-      <RunLog events={past} lines={linesUpTo(log, past, seenAt)} />
+      {isOver && seenAt === null && <RunReport run={run} />}
+      <div data-no-print>
+        <Stack gap="md">
+          <RunStages run={seen} events={past} lines={lines} isPast={seenAt !== null} />
+          <RunLog events={past} lines={lines} />
+        </Stack>
+      </div>
     </Stack>
   );
 }
@@ -65,7 +78,7 @@ function Head({ run }: { run: RunView }) {
   const { kind, environment, status, message, reason, requestedBy } = run;
   return (
     <PageHead title={`${kind} of ${environment}`}>
-      <Group gap="sm" role="status">
+      <Group gap="sm" role="status" wrap="nowrap" align="flex-start">
         <RunStatusBadge status={status} />
         <Text component="span" c="var(--mantine-color-text)" className="foreign">
           {message ?? RUN_WORDS[status]}

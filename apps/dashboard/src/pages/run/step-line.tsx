@@ -1,7 +1,8 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { StepView } from '../../api/types';
-import type { Segment } from '../../model/run-timeline';
+import { PHASE_WORDS, type Segment } from '../../model/run-timeline';
+import { duration } from '../../model/instants';
 import { stepTone, TONES } from '../../model/run-words';
 import { StepDialog, type StepAct } from './step-dialog';
 import classes from './step-line.module.css';
@@ -41,6 +42,7 @@ export const StepLine = memo(function StepLine({
             key={`${phase} ${from}`}
             className={classes.phase}
             data-phase={phase}
+            title={`${PHASE_WORDS[phase]}${to === null ? '' : `, ${duration(to - from)}`}`}
             style={{
               left: `${share(from, fromMs, toMs)}%`,
               width: `${share(to ?? toMs, fromMs, toMs) - share(from, fromMs, toMs)}%`,
@@ -48,7 +50,7 @@ export const StepLine = memo(function StepLine({
           />
         ))}
       </div>
-      <VisuallyHidden>{line.map(({ phase }) => phase).join(', ')}</VisuallyHidden>
+      <VisuallyHidden>{line.map(({ phase }) => PHASE_WORDS[phase]).join(', ')}</VisuallyHidden>
       {message !== null && (
         <Text size="sm" c="dimmed" className={`foreign ${classes.message}`}>
           {message}

@@ -1,0 +1,109 @@
+import { Paper, Stack, Text, UnstyledButton } from '@mantine/core';
+import { memo, useState } from 'react';
+import type { StageView } from '../../api/types';
+import { DownIcon } from '../../components/icons';
+import { duration } from '../../model/instants';
+import { lineKey, type Segment } from '../../model/run-timeline';
+import { stageState, type StageState } from '../../model/stage-state';
+import { GateLine } from './gate-line';
+import { StepLine } from './step-line';
+import classes from './step-line.module.css';
+
+const COLORS: Readonly<Record<StageState, string>> = {
+  'to come': 'var(--idle)',
+  current: 'var(--mantine-primary-color-filled)',
+  done: 'var(--in-step)',
+  trouble: 'var(--out-of-step)',
+};
+
+/** A stage in a line; its gates and steps below while it is open. */
+export const StagePanel = memo(function StagePanel({
+  stage,
+  number,
+  runId,
+  lines,
+  isOpenByItself,
+  fromMs,
+  toMs,
+}: {
+  stage: StageView;
+  number: number;
+  runId: string;
+  lines: ReadonlyMap<string, readonly Segment[]>;
+  isOpenByItself: boolean;
+  fromMs: number;
+  toMs: number;
+}) {
+  /** Null: nobody has opened or closed it. */
+  const [chosen, choose] = useState<boolean | null>(null);
+  const isOpen = chosen ?? isOpenByItself;
+  const { name, gates, steps } = stage;
+  return (
+    <Paper
+      component="li"
+      withBorder
+      bg="var(--card)"
+      style={{ borderLeft: `5px solid ${COLORS[stageState(stage)]}` }}
+    >
+      <UnstyledButton
+        className={classes.stage ?? ''}
+        aria-expanded={isOpen}
+        onClick={() => choose(!isOpen)}
+      >
+        <Text fw={600} className="foreign">
+          {number}. {name}
+        </Text>
+        <Text size="sm" c="dimmed" className="number">
+          {progressOf(stage)}
+        </Text>
+        <span className={classes.turn} data-open={isOpen}>
+          <DownIcon />
+        </span>
+      </UnstyledButton>
+      {isOpen && (
+        <Stack gap={6} px="md" pb="md">
+          {gates.map((gate, i) => (
+            <GateLine key={`${i} ${gate.gate}`} gate={gate} runId={runId} />
+          ))}
+          {steps.length > 0 && toMs > fromMs && <TimeScale ms={toMs - fromMs} />}
+          {steps.map((step) => (
+            <StepLine
+              key={step.seq}
+              step={step}
+              runId={runId}
+              line={lines.get(lineKey(step.host, step.service)) ?? NONE}
+              fromMs={fromMs}
+              toMs={toMs}
+            />
+          ))}
+        </Stack>
+      )}
+    </Paper>
+  );
+});
+
+const NONE: readonly Segment[] = [];
+
+function progressOf(stage: StageView): string {
+  const { gates, steps } = stage;
+  const passed = gates.filter(({ status }) => status === 'passed').length;
+  const done = steps.filter(({ status }) => status === 'succeeded' || status === 'skipped').length;
+  return [
+    stageState(stage) === 'to come' ? ['to come'] : [],
+    gates.length === 0 ? [] : [`gates ${passed} of ${gates.length}`],
+    steps.length === 0 ? [] : [`steps ${done} of ${steps.length}`],
+  ]
+    .flat()
+    .join(', ');
+}
+
+/** From the first step that was touched. */
+function TimeScale({ ms }: { ms: number }) {
+  return (
+    <div className={classes.scale} aria-hidden="true">
+      {[0, 0.5, 1].map((part) => (
+        <span key={part}>{part === 0 ? '0' : `+${duration(ms * part)}`}</span>
+      ))}
+    </div>
+  );
+}
