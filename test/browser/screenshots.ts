@@ -13,7 +13,13 @@ export async function takePictures(page: Page, name: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: true });
+    // The navigation slides away; what is looked at is where it comes to rest.
+    await page.waitForTimeout(300);
+    await page.screenshot({
+      path: join(FOLDER, `${name}-${width}.png`),
+      fullPage: true,
+      animations: 'disabled',
+    });
   }
   await page.setViewportSize({ width: WIDTHS[0], height: 900 });
 }

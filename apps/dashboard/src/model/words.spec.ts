@@ -34,6 +34,7 @@ it('writes a configuration that holds any name', () => {
   const file = workerFile({ environment: 'a: b', host: '"x"\n- y', url: 'http://127.0.0.1:7400' });
   expect(file).toContain('environment: "a: b"');
   expect(file).toContain('host: "\\"x\\"\\n- y"');
+  expect(file).toContain('services:\n  kind: systemd');
 });
 
 describe('keys', () => {

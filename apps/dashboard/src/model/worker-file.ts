@@ -18,4 +18,10 @@ export const workerFile = ({
     `host: ${quoted(host)}`,
     'secret: file:worker.secret',
     'dataDir: worker-data',
+    'services:',
+    '  kind: systemd',
+    '  # Each OutSystems service of this host and the unit that runs it. Their names: systemctl list-units --type=service',
+    '  units:',
+    '    OutSystems Deployment Service: outsystems-deployment.service',
+    '    OutSystems Scheduler Service: outsystems-scheduler.service',
   ].join('\n');

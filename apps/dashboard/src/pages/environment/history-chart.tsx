@@ -4,6 +4,7 @@ import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ClockHistoryView } from '../../api/types';
 import { tickText } from '../../model/axis';
+import { dayAndTime } from '../../model/instants';
 
 type HostHistory = ClockHistoryView['hosts'][number];
 
@@ -73,8 +74,17 @@ function options(element: HTMLElement, span: [number, number]): UPlot.Options {
       x: { range: () => span },
       y: { range: (_chart, low, high) => padded(low, high) },
     },
-    axes: [axis, { ...axis, size: 72, values: (_chart, ticks) => ticks.map(tickText) }],
+    axes: [
+      { ...axis, values: (_chart, ticks) => ticks.map(dayOrTime) },
+      { ...axis, size: 72, values: (_chart, ticks) => ticks.map(tickText) },
+    ],
   };
+}
+
+/** Midnight is the day that begins: "11-26"; everything between is a time of it. */
+function dayOrTime(seconds: number): string {
+  const text = dayAndTime(seconds * 1_000);
+  return text.endsWith('00:00:00') ? text.slice(5, 10) : text.slice(11, 16);
 }
 
 /** The zero line is always in the picture. */

@@ -15,7 +15,7 @@ export function HostServices({ host }: { host: HostView | null }) {
       )}
       {services.map(({ service, state, ready }) => (
         <div key={service} className="foreign">
-          {service.replace(/^OutSystems /, '')}: {state}
+          {service.replace(/^OutSystems | Service$/g, '')}: {state}
           {state === 'running' && ready === false && ', not ready'}
         </div>
       ))}

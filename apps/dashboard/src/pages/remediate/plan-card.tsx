@@ -1,4 +1,4 @@
-import { Alert, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { runsQuery } from '../../api/queries';
 import type { PlanView } from '../../api/types';
@@ -16,11 +16,6 @@ export function PlanCard({ plan }: { plan: PlanView }) {
       <Title order={2} size="h4">
         What will happen
       </Title>
-      {plan.warnings.map(({ code, message }) => (
-        <Alert key={`${code} ${message}`} color="yellow" variant="light" title={code}>
-          <span className="foreign">{message}</span>
-        </Alert>
-      ))}
       <Text size="sm">
         {estimate === null
           ? 'How long it will take is not known: no run with restarts has succeeded here yet.'
@@ -42,7 +37,7 @@ function Stage({ stage, number }: { stage: PlanView['stages'][number]; number: n
   return (
     <Paper component="li" withBorder p="md" bg="var(--card)">
       <Group gap="xs" mb={steps.length + gates.length > 0 ? 6 : 0}>
-        <Text fw={650} className="foreign">
+        <Text fw={600} className="foreign">
           {number}. {name}
         </Text>
       </Group>

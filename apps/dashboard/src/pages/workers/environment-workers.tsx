@@ -26,11 +26,19 @@ export function EnvironmentWorkers({ environment }: { environment: string }) {
               </Table.Thead>
               <Table.Tbody>
                 {hosts.map((host) => (
-                  <HostRow key={host.host} host={host} environment={environment} />
+                  <HostRow key={host.host} host={host} />
                 ))}
               </Table.Tbody>
             </Table>
           </Table.ScrollContainer>
+          {hosts.filter(isMissing).map(({ host, worker }) => (
+            <InstallWorker
+              key={host}
+              environment={environment}
+              host={host}
+              isNew={worker === 'none'}
+            />
+          ))}
         </Stack>
       )}
     </Asked>
@@ -45,38 +53,31 @@ const COLORS = {
 
 const WORDS = { connected: 'connected', disconnected: 'away', none: 'none' } as const;
 
-function HostRow({ host, environment }: { host: HostView; environment: string }) {
-  const { worker, role, excluded, facts, sources } = host;
-  const isMissing = worker !== 'connected' && role !== 'database' && excluded === null;
+/** The database speaks for itself, and what is excluded is not waited for. */
+const isMissing = ({ worker, role, excluded }: HostView): boolean =>
+  worker !== 'connected' && role !== 'database' && excluded === null;
+
+function HostRow({ host: { host, worker, role, excluded, facts, sources } }: { host: HostView }) {
   return (
-    <>
-      <Table.Tr>
-        <Table.Td className="foreign">
-          <Text fw={600} size="sm">
-            {host.host}
+    <Table.Tr>
+      <Table.Td className="foreign">
+        <Text fw={600} size="sm">
+          {host}
+        </Text>
+      </Table.Td>
+      <Table.Td>{role}</Table.Td>
+      <Table.Td>
+        <Text size="sm" fw={600} c={role === 'database' ? 'dimmed' : COLORS[worker]}>
+          {role === 'database' ? 'needs none' : WORDS[worker]}
+        </Text>
+        {excluded !== null && (
+          <Text size="xs" c="dimmed" className="foreign">
+            excluded until {excluded.reviewOn}: {excluded.reason} ({excluded.by})
           </Text>
-        </Table.Td>
-        <Table.Td>{role}</Table.Td>
-        <Table.Td>
-          <Text size="sm" fw={600} c={role === 'database' ? 'dimmed' : COLORS[worker]}>
-            {role === 'database' ? 'needs none' : WORDS[worker]}
-          </Text>
-          {excluded !== null && (
-            <Text size="xs" c="dimmed" className="foreign">
-              excluded until {excluded.reviewOn}: {excluded.reason} ({excluded.by})
-            </Text>
-          )}
-        </Table.Td>
-        <Table.Td className="foreign">{facts?.workerVersion ?? ''}</Table.Td>
-        <Table.Td>{sources.join(', ')}</Table.Td>
-      </Table.Tr>
-      {isMissing && (
-        <Table.Tr>
-          <Table.Td colSpan={5}>
-            <InstallWorker environment={environment} host={host.host} isNew={worker === 'none'} />
-          </Table.Td>
-        </Table.Tr>
-      )}
-    </>
+        )}
+      </Table.Td>
+      <Table.Td className="foreign">{facts?.workerVersion ?? ''}</Table.Td>
+      <Table.Td>{sources.join(', ')}</Table.Td>
+    </Table.Tr>
   );
 }

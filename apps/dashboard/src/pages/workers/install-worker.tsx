@@ -1,4 +1,5 @@
-import { Code, Stack, Text } from '@mantine/core';
+import { Code, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { CommandLine } from '../../components/command-line';
 import { workerFile } from '../../model/worker-file';
 
@@ -13,27 +14,45 @@ export function InstallWorker({
   /** Otherwise it was connected once. */
   isNew: boolean;
 }) {
-  if (!isNew)
-    return (
+  return isNew ? (
+    <Todo title={`${host} has no worker`}>
       <Text size="sm">
-        The worker on <b className="foreign">{host}</b> was connected before. Look whether it runs
-        there; its log says why it is away. Start it again:{' '}
-        <CommandLine command="npx lockstep-worker run --config worker.yaml" />
+        On that server, with Node.js and Lockstep in a folder: put the secret of this environment
+        into <code>worker.secret</code> and this into <code>worker.yaml</code>.
       </Text>
-    );
-  return (
-    <Stack gap={6} align="flex-start">
-      <Text size="sm">
-        Nobody speaks for <b className="foreign">{host}</b>. On that server, with Node.js and
-        Lockstep in a folder: put the secret of this environment into <code>worker.secret</code>,
-        this into <code>worker.yaml</code>,
-      </Text>
-      <Code block className="foreign">
+      <Code block className="foreign" w="100%" style={{ whiteSpace: 'pre-wrap' }}>
         {workerFile({ environment, host, url: window.location.origin })}
       </Code>
-      <Text size="sm">
-        and start it: <CommandLine command="npx lockstep-worker run --config worker.yaml" />
+      <Text size="sm" component="div">
+        Then start it: <Start />
       </Text>
-    </Stack>
+    </Todo>
+  ) : (
+    <Todo title={`The worker on ${host} is away`}>
+      <Text size="sm" component="div">
+        It was connected before. Look whether it runs there; its log says why it is away. Start it
+        again: <Start />
+      </Text>
+    </Todo>
+  );
+}
+
+const Start = () => <CommandLine command="npx lockstep-worker run --config worker.yaml" />;
+
+function Todo({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Paper
+      withBorder
+      p="sm"
+      bg="var(--card)"
+      style={{ borderLeft: '5px solid var(--undetermined)' }}
+    >
+      <Stack gap={6} align="flex-start">
+        <Title order={3} size="h6" className="foreign">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Paper>
   );
 }
