@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 
 /** Everything that a browser loads comes from the coordinator: no address outside, no inline script. */
+// oxlint-disable-next-line import/no-default-export -- Vite asks for one
 export default defineConfig({
   root: import.meta.dirname,
   logLevel: 'warn',

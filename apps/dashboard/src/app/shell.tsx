@@ -43,25 +43,7 @@ export function Shell() {
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Pages">
         <AppShell.Section grow component={ScrollArea}>
-          {NAVIGATION.map(({ label, entries }) => (
-            <div key={label}>
-              <Text size="xs" fw={600} c="dimmed" px="sm" pt="sm" pb={4}>
-                {label}
-              </Text>
-              {entries.map((entry) => (
-                <NavLink
-                  key={entry.to}
-                  component={Link}
-                  to={entry.to}
-                  label={entry.label}
-                  active={isWithin(path, entry.to)}
-                  aria-current={isWithin(path, entry.to) ? 'page' : undefined}
-                  onClick={close}
-                  style={{ borderRadius: 8 }}
-                />
-              ))}
-            </div>
-          ))}
+          <Pages path={path} onChosen={close} />
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
@@ -71,6 +53,28 @@ export function Shell() {
       <Shortcuts />
     </AppShell>
   );
+}
+
+function Pages({ path, onChosen }: { path: string; onChosen: () => void }) {
+  return NAVIGATION.map(({ label, entries }) => (
+    <div key={label}>
+      <Text size="xs" fw={600} c="dimmed" px="sm" pt="sm" pb={4}>
+        {label}
+      </Text>
+      {entries.map((entry) => (
+        <NavLink
+          key={entry.to}
+          component={Link}
+          to={entry.to}
+          label={entry.label}
+          active={isWithin(path, entry.to)}
+          aria-current={isWithin(path, entry.to) ? 'page' : undefined}
+          onClick={onChosen}
+          style={{ borderRadius: 8 }}
+        />
+      ))}
+    </div>
+  ));
 }
 
 /** A new page begins at its beginning for those who do not see it change; the first one is where the browser puts them. */

@@ -53,22 +53,7 @@ export function Shortcuts() {
   }, [navigate, open]);
   return (
     <Modal opened={isOpen} onClose={close} title="Keyboard shortcuts">
-      <Table>
-        <Table.Tbody>
-          {ROWS.map(([keys, what]) => (
-            <Table.Tr key={keys}>
-              <Table.Td>
-                {keys.split(' ').map((key) => (
-                  <Kbd key={key} mr={4}>
-                    {key}
-                  </Kbd>
-                ))}
-              </Table.Td>
-              <Table.Td>{what}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <KeyTable />
       <Switch
         mt="md"
         label="Single keys do this"
@@ -80,5 +65,26 @@ export function Shortcuts() {
         }}
       />
     </Modal>
+  );
+}
+
+function KeyTable() {
+  return (
+    <Table>
+      <Table.Tbody>
+        {ROWS.map(([keys, what]) => (
+          <Table.Tr key={keys}>
+            <Table.Td>
+              {keys.split(' ').map((key) => (
+                <Kbd key={key} mr={4}>
+                  {key}
+                </Kbd>
+              ))}
+            </Table.Td>
+            <Table.Td>{what}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

@@ -3,15 +3,21 @@ import type { FleetEntryView } from '../api/types';
 export const FLEET_FILTERS = ['all', 'to act on', 'running'] as const;
 export type FleetFilter = (typeof FLEET_FILTERS)[number];
 
-/** What one looks at first: lower comes first. */
-export function urgency({ audit, run }: FleetEntryView): number {
-  if (run?.status === 'needs-attention' || run?.status === 'awaiting-approval') return 0;
-  if (audit?.verdict === 'out-of-step') return 1;
-  if (audit?.rightTime === 'wrong' || (audit?.failing ?? 0) > 0) return 2;
-  if (run !== null) return 3;
-  if (audit?.verdict === 'undetermined') return 4;
-  if (audit === null) return 5;
-  return audit.warning > 0 ? 6 : 7;
+/** What one looks at first, in this order; what none of them holds for is calm. */
+const URGENT: readonly ((entry: FleetEntryView) => boolean)[] = [
+  ({ run }) => run?.status === 'needs-attention' || run?.status === 'awaiting-approval',
+  ({ audit }) => audit?.verdict === 'out-of-step',
+  ({ audit }) => audit !== null && (audit.rightTime === 'wrong' || audit.failing > 0),
+  ({ run }) => run !== null,
+  ({ audit }) => audit?.verdict === 'undetermined',
+  ({ audit }) => audit === null,
+  ({ audit }) => audit !== null && audit.warning > 0,
+];
+
+/** Lower comes first. */
+function urgency(entry: FleetEntryView): number {
+  const place = URGENT.findIndex((holds) => holds(entry));
+  return place === -1 ? URGENT.length : place;
 }
 
 /** The last urgency at which somebody has to do something. */

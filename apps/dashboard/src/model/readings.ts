@@ -27,6 +27,6 @@ export function sourceText(source: ReadingView['timeSource']): string {
   if (source === null) return 'not told';
   const { state, synchronised, source: from } = source;
   if (state !== 'running') return `its time service is ${state}`;
-  if (from === null || from === undefined || from === '') return 'no source';
+  if (from === null || from === '') return 'no source';
   return synchronised === false ? `${from}, not synchronised` : from;
 }

@@ -25,12 +25,7 @@ export const FleetEntry = memo(function FleetEntry({ entry }: { entry: FleetEntr
         </Text>
         <VerdictMark verdict={audit?.verdict ?? null} />
       </div>
-      <Fact label="Furthest clock">{audit === null ? 'unknown' : <Worst audit={audit} />}</Fact>
-      <Fact label="Right time">{audit?.rightTime ?? 'unknown'}</Fact>
-      <Fact label="Zones">
-        <span className="foreign">{zonesText(audit)}</span>
-      </Fact>
-      <Fact label="Last audit">{audit === null ? 'never' : <Age atMs={audit.endedAtMs} />}</Fact>
+      <AuditFacts audit={audit} />
       <Fact label="Next audit">{nextAudit?.local ?? 'not scheduled'}</Fact>
       <div className={classes.run}>
         {workers === 0 && (
@@ -47,6 +42,19 @@ export const FleetEntry = memo(function FleetEntry({ entry }: { entry: FleetEntr
     </Link>
   );
 });
+
+function AuditFacts({ audit }: { audit: FleetAuditView | null }) {
+  return (
+    <>
+      <Fact label="Furthest clock">{audit === null ? 'unknown' : <Worst audit={audit} />}</Fact>
+      <Fact label="Right time">{audit?.rightTime ?? 'unknown'}</Fact>
+      <Fact label="Zones">
+        <span className="foreign">{zonesText(audit)}</span>
+      </Fact>
+      <Fact label="Last audit">{audit === null ? 'never' : <Age atMs={audit.endedAtMs} />}</Fact>
+    </>
+  );
+}
 
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (

@@ -74,4 +74,4 @@ function Stage({ stage, number }: { stage: PlanView['stages'][number]; number: n
 const stepText = ({ operation, service }: PlanView['stages'][number]['steps'][number]): string =>
   operation === 'time.resync'
     ? 'its time service is asked to put the clock right'
-    : `restart ${service ?? ''}`;
+    : `restart ${service}`;

@@ -9,20 +9,10 @@ import { ProblemPanel } from '../../components/problem-panel';
 
 /** The button. What is typed proves that somebody has read which farm this is. */
 export function StartRun({ plan }: { plan: PlanView }) {
-  const { environment, kind, id: planId, planHash } = plan;
+  const { environment, kind } = plan;
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  // The same request again, however often it is sent, is the same run.
-  const [key] = useState(() => crypto.randomUUID());
-  const navigate = useNavigate();
-  const start = useMutation({
-    mutationFn: () =>
-      ask<{ id: string }>('POST', `/environments/${segment(environment)}/runs`, {
-        body: { planId, planHash, reason },
-        key,
-      }),
-    onSuccess: ({ id }) => navigate({ to: '/runs/$run', params: { run: id } as never }),
-  });
+  const start = useStart(plan, reason);
   const changesNothing = kind === 'rehearse';
   const isConfirmed = changesNothing || typed === environment;
   return (
@@ -78,4 +68,18 @@ export function StartRun({ plan }: { plan: PlanView }) {
       </form>
     </Paper>
   );
+}
+
+function useStart({ environment, id: planId, planHash }: PlanView, reason: string) {
+  // The same request again, however often it is sent, is the same run.
+  const [key] = useState(() => crypto.randomUUID());
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () =>
+      ask<{ id: string }>('POST', `/environments/${segment(environment)}/runs`, {
+        body: { planId, planHash, reason },
+        key,
+      }),
+    onSuccess: ({ id }) => navigate({ to: '/runs/$run', params: { run: id } as never }),
+  });
 }

@@ -9,7 +9,7 @@ import { isRunOver } from '../../model/run-words';
 
 /** @param seen the run at the moment that is looked at */
 export function RunFacts({ run, seen }: { run: RunView; seen: RunView }) {
-  const { startedAtMs, finishedAtMs, lease } = run;
+  const { startedAtMs, finishedAtMs } = run;
   const earlier = useQuery({
     ...runsQuery({ environment: run.environment, status: 'succeeded' }),
     enabled: !isRunOver(run.status),
@@ -35,14 +35,7 @@ export function RunFacts({ run, seen }: { run: RunView; seen: RunView }) {
       {!isRunOver(run.status) && estimate !== null && (
         <Fact label="Earlier runs took, by step">about {duration(estimate)}</Fact>
       )}
-      <Fact label="Driven by">
-        {lease.owner === null
-          ? isRunOver(run.status)
-            ? 'nobody any more'
-            : 'nobody yet'
-          : `coordinator ${lease.owner}`}
-        {lease.epoch > 1 && `, taken over ${times(lease.epoch - 1)}`}
-      </Fact>
+      <Fact label="Driven by">{driverOf(run)}</Fact>
     </Group>
   );
 }
@@ -58,6 +51,12 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
       </Text>
     </div>
   );
+}
+
+function driverOf({ lease: { owner, epoch }, status }: RunView): string {
+  const nobody = isRunOver(status) ? 'nobody any more' : 'nobody yet';
+  const driver = owner === null ? nobody : `coordinator ${owner}`;
+  return epoch > 1 ? `${driver}, taken over ${times(epoch - 1)}` : driver;
 }
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);

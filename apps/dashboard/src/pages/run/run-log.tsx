@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import type { RunEventView, RunLogLineView } from '../../api/types';
 import { clockTime } from '../../model/instants';
-import { logEntries } from '../../model/run-log';
+import { type LogEntry, logEntries } from '../../model/run-log';
 import classes from './run-log.module.css';
 
 /** Pixels of one line, and from the end within which a reader is at the end. */
@@ -28,8 +28,7 @@ export function RunLog({
     overscan: 20,
   });
   useEffect(() => {
-    if (isFollowing.current && box.current !== null)
-      box.current.scrollTop = box.current.scrollHeight;
+    if (isFollowing.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [entries]);
   return (
     <Paper withBorder p="md" bg="var(--card)">
@@ -65,9 +64,7 @@ export function RunLog({
                 data-kind={entry.kind}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <span className="number">{clockTime(entry.atMs)}</span>
-                <span className="foreign">{entry.who}</span>
-                <span className="foreign">{entry.text}</span>
+                <Entry entry={entry} />
               </div>
             );
           })}
@@ -76,3 +73,11 @@ export function RunLog({
     </Paper>
   );
 }
+
+const Entry = ({ entry: { atMs, who, text } }: { entry: LogEntry }) => (
+  <>
+    <span className="number">{clockTime(atMs)}</span>
+    <span className="foreign">{who}</span>
+    <span className="foreign">{text}</span>
+  </>
+);

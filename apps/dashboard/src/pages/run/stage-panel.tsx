@@ -37,7 +37,7 @@ export const StagePanel = memo(function StagePanel({
   /** Null: nobody has opened or closed it. */
   const [chosen, choose] = useState<boolean | null>(null);
   const isOpen = chosen ?? isOpenByItself;
-  const { name, gates, steps } = stage;
+  const { gates, steps } = stage;
   return (
     <Paper
       component="li"
@@ -45,21 +45,7 @@ export const StagePanel = memo(function StagePanel({
       bg="var(--card)"
       style={{ borderLeft: `5px solid ${COLORS[stageState(stage)]}` }}
     >
-      <UnstyledButton
-        className={classes.stage ?? ''}
-        aria-expanded={isOpen}
-        onClick={() => choose(!isOpen)}
-      >
-        <Text fw={600} className="foreign">
-          {number}. {name}
-        </Text>
-        <Text size="sm" c="dimmed" className="number">
-          {progressOf(stage)}
-        </Text>
-        <span className={classes.turn} data-open={isOpen}>
-          <DownIcon />
-        </span>
-      </UnstyledButton>
+      <Head stage={stage} number={number} isOpen={isOpen} onTurn={() => choose(!isOpen)} />
       {isOpen && (
         <Stack gap={6} px="md" pb="md">
           {gates.map((gate, i) => (
@@ -81,6 +67,32 @@ export const StagePanel = memo(function StagePanel({
     </Paper>
   );
 });
+
+function Head({
+  stage,
+  number,
+  isOpen,
+  onTurn,
+}: {
+  stage: StageView;
+  number: number;
+  isOpen: boolean;
+  onTurn: () => void;
+}) {
+  return (
+    <UnstyledButton className={classes.stage ?? ''} aria-expanded={isOpen} onClick={onTurn}>
+      <Text fw={600} className="foreign">
+        {number}. {stage.name}
+      </Text>
+      <Text size="sm" c="dimmed" className="number">
+        {progressOf(stage)}
+      </Text>
+      <span className={classes.turn} data-open={isOpen}>
+        <DownIcon />
+      </span>
+    </UnstyledButton>
+  );
+}
 
 const NONE: readonly Segment[] = [];
 

@@ -32,7 +32,7 @@ export function ScheduleCard({ schedule, onEdit }: { schedule: ScheduleView; onE
               {last.audit !== null && <VerdictMark verdict={last.audit.verdict} />}
             </Group>
           )}
-          {last?.message != null && (
+          {typeof last?.message === 'string' && (
             <Text size="sm" className="foreign">
               {last.message}
             </Text>

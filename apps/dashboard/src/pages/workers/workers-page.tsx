@@ -2,6 +2,7 @@ import { Accordion, Group, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fleetQuery } from '../../api/queries';
+import type { FleetEntryView } from '../../api/types';
 import { Asked } from '../../components/asked';
 import { SearchIcon } from '../../components/icons';
 import { NothingHere } from '../../components/nothing-here';
@@ -33,48 +34,53 @@ export function WorkersPage() {
         mb="md"
       />
       <Asked query={query}>
-        {({ environments }) => {
-          const found = environments.filter(({ environment }) =>
-            environment.toLowerCase().includes(search.trim().toLowerCase()),
-          );
-          return found.length === 0 ? (
-            <NothingHere title="No environment">
-              None is registered, or none fits the search.
-            </NothingHere>
-          ) : (
-            <>
-              <Accordion
-                multiple
-                variant="separated"
-                defaultValue={found.length === 1 ? [found[0]?.environment ?? ''] : []}
-              >
-                {found.slice(0, SHOWN).map(({ environment, workers }) => (
-                  <Accordion.Item key={environment} value={environment}>
-                    <Accordion.Control>
-                      <Group gap="sm">
-                        <Text fw={600} className="foreign">
-                          {environment}
-                        </Text>
-                        <Text size="sm" c="dimmed">
-                          {workers === 1 ? 'one worker' : `${workers} workers`} connected
-                        </Text>
-                      </Group>
-                    </Accordion.Control>
-                    <Accordion.Panel>
-                      <EnvironmentWorkers environment={environment} />
-                    </Accordion.Panel>
-                  </Accordion.Item>
-                ))}
-              </Accordion>
-              {found.length > SHOWN && (
-                <Text size="sm" c="dimmed" mt="sm">
-                  {found.length - SHOWN} more; search to see them.
-                </Text>
-              )}
-            </>
-          );
-        }}
+        {({ environments }) => (
+          <Environments
+            found={environments.filter(({ environment }) =>
+              environment.toLowerCase().includes(search.trim().toLowerCase()),
+            )}
+          />
+        )}
       </Asked>
+    </>
+  );
+}
+
+function Environments({ found }: { found: readonly FleetEntryView[] }) {
+  if (found.length === 0)
+    return (
+      <NothingHere title="No environment">None is registered, or none fits the search.</NothingHere>
+    );
+  return (
+    <>
+      <Accordion
+        multiple
+        variant="separated"
+        defaultValue={found.length === 1 ? [found[0]?.environment ?? ''] : []}
+      >
+        {found.slice(0, SHOWN).map(({ environment, workers }) => (
+          <Accordion.Item key={environment} value={environment}>
+            <Accordion.Control>
+              <Group gap="sm">
+                <Text fw={600} className="foreign">
+                  {environment}
+                </Text>
+                <Text size="sm" c="dimmed">
+                  {workers === 1 ? 'one worker' : `${workers} workers`} connected
+                </Text>
+              </Group>
+            </Accordion.Control>
+            <Accordion.Panel>
+              <EnvironmentWorkers environment={environment} />
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+      {found.length > SHOWN && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {found.length - SHOWN} more; search to see them.
+        </Text>
+      )}
     </>
   );
 }
