@@ -3,7 +3,6 @@ import { ask, segment } from './client';
 import type {
   AuditView,
   ClockHistoryView,
-  EnvironmentView,
   FleetView,
   HostsView,
   RunEventView,
@@ -19,13 +18,6 @@ export const fleetQuery = queryOptions({
   queryKey: ['fleet'],
   queryFn: ({ signal }) => ask<FleetView>('GET', '/fleet', { signal }),
 });
-
-export const environmentQuery = (name: string) =>
-  queryOptions({
-    queryKey: ['environment', name],
-    queryFn: ({ signal }) =>
-      ask<EnvironmentView>('GET', `/environments/${segment(name)}`, { signal }),
-  });
 
 export const hostsQuery = (name: string) =>
   queryOptions({

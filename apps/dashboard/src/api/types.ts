@@ -5,7 +5,6 @@ type Schemas = components['schemas'];
 
 export type AuditView = Schemas['AuditView'];
 export type ClockHistoryView = Schemas['ClockHistoryView'];
-export type EnvironmentView = Schemas['EnvironmentView'];
 export type FindingView = Schemas['FindingView'];
 export type HostView = Schemas['HostView'];
 export type HostsView = Schemas['HostsView'];

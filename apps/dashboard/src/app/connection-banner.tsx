@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { LIVE } from '../api/live';
 import { clockTime } from '../model/instants';
 
-export const useLiveState = () => useSyncExternalStore(LIVE.subscribe, LIVE.now);
+const useLiveState = () => useSyncExternalStore(LIVE.subscribe, LIVE.now);
 
 /** Old data that looks new is worse than none: while the line is down every page says from when it is. */
 export function ConnectionBanner() {

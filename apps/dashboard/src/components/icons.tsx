@@ -42,11 +42,6 @@ export const QuestionIcon = () => (
     <path d="M7.9 8a2.1 2.1 0 1 1 3 1.9c-.6.3-.9.7-.9 1.4M10 13.7v.1" />
   </Icon>
 );
-export const WarnIcon = () => (
-  <Icon>
-    <path d="M10 3.2L17.3 16H2.7zM10 8v4M10 14v.1" />
-  </Icon>
-);
 export const SunIcon = () => (
   <Icon>
     <circle cx="10" cy="10" r="3.4" />
@@ -78,11 +73,6 @@ export const PlayIcon = () => (
 export const PauseIcon = () => (
   <Icon>
     <path d="M7 5v10M13 5v10" />
-  </Icon>
-);
-export const StopIcon = () => (
-  <Icon>
-    <path d="M5.5 5.5h9v9h-9z" />
   </Icon>
 );
 export const CopyIcon = () => (

@@ -29,7 +29,7 @@ export function HostTable({ audit, hosts }: { audit: AuditView; hosts: readonly 
         Hosts
       </Title>
       <Paper withBorder bg="var(--card)">
-        <Table.ScrollContainer minWidth={960} tabIndex={0} aria-label="Hosts, scrolls sideways">
+        <Table.ScrollContainer minWidth={1080} tabIndex={0} aria-label="Hosts, scrolls sideways">
           <Table verticalSpacing="xs" fz="sm">
             <Table.Thead>
               <Table.Tr>
@@ -93,7 +93,7 @@ function HostRow({ reading, host }: { reading: ReadingView; host: HostView | nul
           : happened.map((event) => <div key={JSON.stringify(event)}>{eventText(event)}</div>)}
       </Table.Td>
       <Table.Td className="foreign">{sourceText(reading.timeSource)}</Table.Td>
-      <Table.Td>
+      <Table.Td miw={200}>
         <HostServices host={host} />
       </Table.Td>
     </Table.Tr>

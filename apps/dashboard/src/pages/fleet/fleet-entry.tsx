@@ -87,5 +87,5 @@ const Age = ({ atMs }: { atMs: number }) => ago(atMs, useNow());
 function zonesText(audit: FleetAuditView | null): string {
   const zones = audit?.zones ?? [];
   const [first = 'unknown'] = zones;
-  return zones.length > 1 ? `${zones.length} different: ${zones.join(', ')}` : first;
+  return zones.length > 1 ? `${zones.length} names: ${zones.join(', ')}` : first;
 }

@@ -28,18 +28,7 @@ export function StartRun({ plan }: { plan: PlanView }) {
             {changesNothing ? 'Rehearse it' : 'Start it'}
           </Title>
           {!changesNothing && (
-            <TextInput
-              label={
-                <>
-                  Type the name of the environment: <b className="foreign">{environment}</b>
-                </>
-              }
-              value={typed}
-              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-              autoComplete="off"
-              spellCheck={false}
-              required
-            />
+            <TypedName environment={environment} value={typed} onChange={setTyped} />
           )}
           <TextInput
             label="Reason"
@@ -67,6 +56,31 @@ export function StartRun({ plan }: { plan: PlanView }) {
         </Stack>
       </form>
     </Paper>
+  );
+}
+
+function TypedName({
+  environment,
+  value,
+  onChange,
+}: {
+  environment: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <TextInput
+      label={
+        <>
+          Type the name of the environment: <b className="foreign">{environment}</b>
+        </>
+      }
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      autoComplete="off"
+      spellCheck={false}
+      required
+    />
   );
 }
 

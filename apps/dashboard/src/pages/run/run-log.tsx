@@ -1,6 +1,6 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { type UIEvent, useEffect, useMemo, useRef } from 'react';
 import type { RunEventView, RunLogLineView } from '../../api/types';
 import { clockTime } from '../../model/instants';
 import { type LogEntry, logEntries } from '../../model/run-log';
@@ -14,32 +14,22 @@ const AT_THE_END = 60;
 export function RunLog({
   events,
   lines,
+  isLoading,
+  problem,
 }: {
   events: readonly RunEventView[];
   lines: readonly RunLogLineView[];
+  isLoading: boolean;
+  problem: Error | null;
 }) {
   const entries = useMemo(() => logEntries(events, lines), [events, lines]);
-  const box = useRef<HTMLDivElement>(null);
-  const isFollowing = useRef(true);
-  const virtual = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => LINE,
-    overscan: 20,
-  });
-  useEffect(() => {
-    if (isFollowing.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [entries]);
+  const { box, virtual, onScroll } = useFollowing(entries);
   return (
     <Paper withBorder p="md" bg="var(--card)">
       <Title order={2} size="h4" mb="xs">
         Log
       </Title>
-      {entries.length === 0 && (
-        <Text size="sm" c="dimmed">
-          Nothing has happened yet.
-        </Text>
-      )}
+      <LogState isEmpty={entries.length === 0} isLoading={isLoading} problem={problem} />
       <div
         ref={box}
         className={classes.box}
@@ -47,10 +37,7 @@ export function RunLog({
         aria-label="Log of the run"
         aria-live="off"
         tabIndex={0}
-        onScroll={({ currentTarget }) => {
-          const { scrollHeight, scrollTop, clientHeight } = currentTarget;
-          isFollowing.current = scrollHeight - scrollTop - clientHeight < AT_THE_END;
-        }}
+        onScroll={onScroll}
       >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
@@ -81,3 +68,50 @@ const Entry = ({ entry: { atMs, who, text } }: { entry: LogEntry }) => (
     <span className="foreign">{text}</span>
   </>
 );
+
+/** An empty log says which kind of empty it is. */
+function LogState({
+  isEmpty,
+  isLoading,
+  problem,
+}: {
+  isEmpty: boolean;
+  isLoading: boolean;
+  problem: Error | null;
+}) {
+  if (problem !== null)
+    return (
+      <Text size="sm" c="var(--out-of-step)" className="foreign" role="alert">
+        What happened last could not be read: {problem.message}
+      </Text>
+    );
+  if (!isEmpty) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {isLoading ? 'Reading what happened…' : 'Nothing has happened yet.'}
+    </Text>
+  );
+}
+
+/** Stays at the end while the reader is there, and leaves them where they are when they have scrolled back. */
+function useFollowing(entries: readonly LogEntry[]) {
+  const box = useRef<HTMLDivElement>(null);
+  const isFollowing = useRef(true);
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => LINE,
+    overscan: 20,
+  });
+  useEffect(() => {
+    if (isFollowing.current) box.current?.scrollTo({ top: box.current.scrollHeight });
+  }, [entries]);
+  return {
+    box,
+    virtual,
+    onScroll: ({ currentTarget }: UIEvent<HTMLDivElement>) => {
+      const { scrollHeight, scrollTop, clientHeight } = currentTarget;
+      isFollowing.current = scrollHeight - scrollTop - clientHeight < AT_THE_END;
+    },
+  };
+}

@@ -27,9 +27,7 @@ export function RunPage() {
 }
 
 function Shown({ run }: { run: RunView }) {
-  const client = useQueryClient();
-  const events = useQuery(runEventsQuery(run.id, client)).data ?? NONE;
-  const log = useQuery(runLogQuery(run.id, client)).data ?? NO_LINES;
+  const { events, log, isLoading, problem } = useHistory(run.id);
   /** The event at which the past is looked at; null: the present. */
   const [at, setAt] = useState<number | null>(null);
   const seenAt = useDeferredValue(at);
@@ -54,11 +52,23 @@ function Shown({ run }: { run: RunView }) {
       <div data-no-print>
         <Stack gap="md">
           <RunStages run={seen} events={past} lines={lines} isPast={seenAt !== null} />
-          <RunLog events={past} lines={lines} />
+          <RunLog events={past} lines={lines} isLoading={isLoading} problem={problem} />
         </Stack>
       </div>
     </Stack>
   );
+}
+
+function useHistory(id: string) {
+  const client = useQueryClient();
+  const events = useQuery(runEventsQuery(id, client));
+  const log = useQuery(runLogQuery(id, client));
+  return {
+    events: events.data ?? NONE,
+    log: log.data ?? NO_LINES,
+    isLoading: events.isPending || log.isPending,
+    problem: events.error ?? log.error,
+  };
 }
 
 const NONE: readonly RunEventView[] = [];

@@ -109,11 +109,14 @@ function progressOf(stage: StageView): string {
     .join(', ');
 }
 
+/** Milliseconds: below, the middle is no whole second worth a mark. */
+const COARSE = 4_000;
+
 /** From the first step that was touched. */
 function TimeScale({ ms }: { ms: number }) {
   return (
     <div className={classes.scale} aria-hidden="true">
-      {[0, 0.5, 1].map((part) => (
+      {(ms < COARSE ? [0, 1] : [0, 0.5, 1]).map((part) => (
         <span key={part}>{part === 0 ? '0' : `+${duration(ms * part)}`}</span>
       ))}
     </div>

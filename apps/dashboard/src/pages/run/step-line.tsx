@@ -67,7 +67,9 @@ const share = (ms: number, fromMs: number, toMs: number): number =>
 function StepActions({ step, runId }: { step: StepView; runId: string }) {
   const [asked, ask] = useState<StepAct | null>(null);
   const possible = step.actions.filter(({ refusal }) => refusal === null);
-  if (possible.length === 0 || step.status === 'pending') return null;
+  const refused = step.actions.filter(({ refusal }) => refusal !== null);
+  const isStuck = stepTone(step.status) === 'bad' || stepTone(step.status) === 'doubt';
+  if (step.status === 'pending' || (possible.length === 0 && !isStuck)) return null;
   const acts = possible.flatMap(({ action }): StepAct[] =>
     action === 'resolve'
       ? [
@@ -88,6 +90,11 @@ function StepActions({ step, runId }: { step: StepView; runId: string }) {
           {act.as === null ? act.action : `${act.action} as ${act.as}`}…
         </Button>
       ))}
+      {isStuck && refused.length > 0 && (
+        <Text size="xs" c="dimmed" className="foreign">
+          {refused.map(({ action, refusal }) => `Not ${action}: ${refusal}`).join(' ')}
+        </Text>
+      )}
       {asked !== null && (
         <StepDialog step={step} act={asked} runId={runId} onClose={() => ask(null)} />
       )}

@@ -1,4 +1,4 @@
-import { Group, Paper, Select, Table, Text } from '@mantine/core';
+import { Anchor, Group, Paper, Select, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -95,9 +95,9 @@ function RunRow({ run }: { run: RunView }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Link to="/runs/$run" params={{ run: id } as never}>
+        <Anchor component={Link} to="/runs/$run" params={{ run: id } as never} size="sm">
           {kind} {id.slice(0, 8)}
-        </Link>
+        </Anchor>
       </Table.Td>
       <Table.Td>
         <RunStatusBadge status={status} />
