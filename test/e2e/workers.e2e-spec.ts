@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { MAX_MESSAGE_BYTES, WORKERS_NAMESPACE } from '#protocol';
+import { apiDescription, brokenReferences, silentOperations } from '../support/api-description.js';
 import { CoordinatorProcess } from '../support/coordinator-process.js';
 import { eventually } from '../support/eventually.js';
 import { RestClient } from '../support/rest-client.js';
@@ -181,5 +182,12 @@ describe('the door for workers', () => {
       headers: { origin: 'http://evil.example' },
     });
     expect(response.status).toBe(403);
+  });
+
+  it('stands beside an interface that describes each of its answers', async () => {
+    const description = await apiDescription(coordinator.url);
+    expect(Object.keys(description.paths).length).toBeGreaterThan(20);
+    expect(silentOperations(description)).toEqual([]);
+    expect(brokenReferences(description)).toEqual([]);
   });
 });

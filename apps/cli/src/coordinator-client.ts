@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   AuditView,
+  CreatedIdView,
   DoctorView,
   EnvironmentCreatedView,
   EnvironmentView,
@@ -16,6 +17,7 @@ import type {
   ScheduleFireView,
   SchedulePreviewView,
   ScheduleView,
+  WorkerView,
 } from '#protocol';
 import { actorHeader } from './actor.js';
 import { CoordinatorAddresses, shownUrl } from './coordinator-addresses.js';
@@ -30,7 +32,6 @@ import type {
   StepActRequest,
 } from './coordinator-requests.js';
 import type { EnvironmentChange, NewEnvironment } from './environment/environment-change.js';
-import type { WorkerView } from './views/workers-view.js';
 
 /** Milliseconds. A database check walks through several connections, each with the environment's own limit. */
 const DOCTOR_TIMEOUT = 180_000;
@@ -92,7 +93,7 @@ export class CoordinatorClient {
   changeHost = (environment: string, host: string, change: HostChange): Promise<unknown> =>
     this.ask('PATCH', ['environments', environment, 'hosts', host], { body: change });
 
-  startAudit = (environment: string): Promise<{ id: string }> =>
+  startAudit = (environment: string): Promise<CreatedIdView> =>
     this.ask('POST', ['environments', environment, 'audits']);
 
   audit = (id: string): Promise<AuditView> => this.ask('GET', ['audits', id]);
@@ -118,7 +119,7 @@ export class CoordinatorClient {
     { environment, id, planHash }: PlanView,
     reason: string,
     idempotencyKey: string,
-  ): Promise<{ id: string }> =>
+  ): Promise<CreatedIdView> =>
     this.ask('POST', ['environments', environment, 'runs'], {
       body: { planId: id, planHash, reason },
       headers: { 'Idempotency-Key': idempotencyKey },

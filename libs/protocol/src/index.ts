@@ -76,6 +76,7 @@ export type {
   ClockPointView,
   HostClockHistoryView,
 } from './rest/clock-history-view.js';
+export type { CreatedIdView } from './rest/created-id-view.js';
 export { ENVIRONMENT_DEFAULTS } from './rest/environment-view.js';
 export type {
   DoctorCheckView,
@@ -95,6 +96,7 @@ export type {
   FleetView,
   WorstOffsetView,
 } from './rest/fleet-view.js';
+export type { HealthView } from './rest/health-view.js';
 export type { ProblemView } from './rest/problem.js';
 export type {
   ActionView,
@@ -122,4 +124,5 @@ export type {
   SchedulePreviewView,
   ScheduleView,
 } from './rest/schedule-view.js';
+export type { WorkerView } from './rest/worker-view.js';
 export type { CoordinatorToWorker, Refusal, WorkerToCoordinator } from './worker-events.js';

@@ -1,12 +1,6 @@
+import type { WorkerView } from '#protocol';
 import type { Look } from './paint.js';
 import { table } from './table.js';
-
-export interface WorkerView {
-  readonly environment: string;
-  readonly host: string;
-  readonly state: string;
-  readonly version: string | null;
-}
 
 export function renderWorkers(workers: readonly WorkerView[], { paint }: Look): string[] {
   if (workers.length === 0)
@@ -17,7 +11,7 @@ export function renderWorkers(workers: readonly WorkerView[], { paint }: Look): 
       environment,
       host,
       paint(state === 'connected' ? 'good' : 'doubt', state),
-      version ?? '',
+      version,
     ]),
   );
 }

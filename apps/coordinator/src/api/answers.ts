@@ -21,3 +21,14 @@ export const AnswersList = (name: string, view: ViewName): MethodDecorator =>
       properties: { [name]: { type: 'array', items: ref(view) } },
     },
   });
+
+/** A file for a person. */
+export const AnswersFile = (type: `text/${string}`): MethodDecorator =>
+  ApiResponse({
+    status: 200,
+    description: type,
+    content: { [type]: { schema: { type: 'string' } } },
+  });
+
+export const AnswersNothing = (): MethodDecorator =>
+  ApiResponse({ status: 204, description: 'Done; there is nothing to say' });

@@ -25,9 +25,33 @@ function document(app: INestApplication): OpenAPIObject {
   const views = structuredClone(VIEW_SCHEMAS) as unknown as Schemas;
   return {
     ...described,
+    paths: withProblems(described.paths),
     components: {
       ...described.components,
       schemas: { ...views, ...described.components?.schemas },
     },
   };
 }
+
+/** Whatever is refused is refused as a problem (problems/problem.filter.ts). */
+const PROBLEM = {
+  description: 'Why it was refused, and what to do',
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } },
+  },
+};
+
+const withProblems = (paths: OpenAPIObject['paths']): OpenAPIObject['paths'] =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [
+      path,
+      Object.fromEntries(Object.entries(item).map(([method, part]) => [method, refusing(part)])),
+    ]),
+  );
+
+/** Of the parts of a path only its operations answer. */
+const refusing = (part: unknown): unknown =>
+  isOperation(part) ? { ...part, responses: { ...part.responses, default: PROBLEM } } : part;
+
+const isOperation = (part: unknown): part is { readonly responses: object } =>
+  typeof part === 'object' && part !== null && 'responses' in part;

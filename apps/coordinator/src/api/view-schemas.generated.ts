@@ -1,5 +1,18 @@
 /** Written by scripts/generate-api.js. */
 export const VIEW_SCHEMAS = {
+  WorkerView: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      environment: { type: 'string' },
+      host: { type: 'string' },
+      state: { type: 'string', const: 'connected' },
+      version: { type: 'string' },
+    },
+    required: ['id', 'environment', 'host', 'state', 'version'],
+    additionalProperties: false,
+    description: 'A worker that is connected now.',
+  },
   RateView: {
     type: 'object',
     properties: { lowerPpm: { type: 'number' }, upperPpm: { type: 'number' } },
@@ -1211,6 +1224,13 @@ export const VIEW_SCHEMAS = {
     additionalProperties: false,
     description: 'RFC 9457 problem details; every error of the REST interface has this shape.',
   },
+  HealthView: {
+    type: 'object',
+    properties: { status: { type: 'string', enum: ['live', 'ready'] } },
+    required: ['status'],
+    additionalProperties: false,
+    description: 'GET /health/live and /health/ready; a coordinator that is not ready answers 503.',
+  },
   WorstOffsetView: {
     type: 'object',
     properties: {
@@ -1956,6 +1976,13 @@ export const VIEW_SCHEMAS = {
     },
     required: ['environment', 'checks'],
     additionalProperties: false,
+  },
+  CreatedIdView: {
+    type: 'object',
+    properties: { id: { type: 'string' } },
+    required: ['id'],
+    additionalProperties: false,
+    description: 'What was begun; it is read by its id.',
   },
   ClockPointView: {
     type: 'object',

@@ -2,7 +2,8 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import type { AuditView } from '#protocol';
+import type { AuditView, CreatedIdView } from '#protocol';
+import { Answers, AnswersList } from '../api/answers.js';
 import { AuditsService } from './audits.service.js';
 
 class AuditPageQuery {
@@ -29,13 +30,15 @@ export class AuditsController {
   @Post('environments/:environment/audits')
   @HttpCode(202)
   @ApiOperation({ summary: 'Begin an audit; read it by its id until its status is not "running"' })
-  async start(@Param('environment') environment: string): Promise<{ id: string }> {
+  @Answers('CreatedIdView', 202)
+  async start(@Param('environment') environment: string): Promise<CreatedIdView> {
     const { id } = await this.audits.start(environment);
     return { id };
   }
 
   @Get('environments/:environment/audits')
   @ApiOperation({ summary: 'Audits of an environment, newest first' })
+  @AnswersList('audits', 'AuditView')
   async list(
     @Param('environment') environment: string,
     @Query() { before, limit }: AuditPageQuery,
@@ -50,6 +53,7 @@ export class AuditsController {
 
   @Get('audits/:id')
   @ApiOperation({ summary: 'One audit' })
+  @Answers('AuditView')
   find(@Param('id') id: string): Promise<AuditView> {
     return this.audits.find(id);
   }

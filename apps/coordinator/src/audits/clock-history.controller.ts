@@ -3,6 +3,7 @@ import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type ClockHistoryView, MAX_NAME } from '#protocol';
+import { Answers } from '../api/answers.js';
 import { Problem } from '../problems/problem.js';
 import { ClockHistoryService } from './clock-history.service.js';
 
@@ -40,6 +41,7 @@ export class ClockHistoryController {
 
   @Get('environments/:environment/clock-history')
   @ApiOperation({ summary: 'The measured intervals of the clocks over time, and what happened' })
+  @Answers('ClockHistoryView')
   of(
     @Param('environment') environment: string,
     @Query() { host, from, to }: ClockHistoryQuery,

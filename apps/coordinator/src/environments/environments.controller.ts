@@ -7,6 +7,7 @@ import type {
   HostsView,
   HostView,
 } from '#protocol';
+import { Answers, AnswersList, AnswersNothing } from '../api/answers.js';
 import { DatabaseDoctor } from './database-doctor.js';
 import { EnvironmentChangeDto, HostChangeDto, NewEnvironmentDto } from './environment.dto.js';
 import { environmentView, EnvironmentsService } from './environments.service.js';
@@ -23,24 +24,28 @@ export class EnvironmentsController {
 
   @Get()
   @ApiOperation({ summary: 'All environments' })
+  @AnswersList('environments', 'EnvironmentView')
   async list(): Promise<{ environments: EnvironmentView[] }> {
     return { environments: await this.environments.list() };
   }
 
   @Post()
   @ApiOperation({ summary: 'Add an environment' })
+  @Answers('EnvironmentCreatedView', 201)
   create(@Body() environment: NewEnvironmentDto): Promise<EnvironmentCreatedView> {
     return this.environments.create(environment);
   }
 
   @Get(':environment')
   @ApiOperation({ summary: 'One environment' })
+  @Answers('EnvironmentView')
   async find(@Param('environment') name: string): Promise<EnvironmentView> {
     return environmentView(await this.environments.find(name));
   }
 
   @Patch(':environment')
   @ApiOperation({ summary: 'Change settings; what is left out keeps its value' })
+  @Answers('EnvironmentView')
   change(
     @Param('environment') name: string,
     @Body() change: EnvironmentChangeDto,
@@ -51,6 +56,7 @@ export class EnvironmentsController {
   @Delete(':environment')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove an environment with its audits and runs' })
+  @AnswersNothing()
   remove(@Param('environment') name: string): Promise<void> {
     return this.environments.remove(name);
   }
@@ -59,12 +65,14 @@ export class EnvironmentsController {
   @ApiOperation({
     summary: 'The hosts of an environment, and which of them is the Deployment Controller server',
   })
+  @Answers('HostsView')
   listHosts(@Param('environment') name: string): Promise<HostsView> {
     return this.hosts.view(name);
   }
 
   @Patch(':environment/hosts/:host')
   @ApiOperation({ summary: 'Exclude or include a host, or say which host a name means' })
+  @Answers('HostView')
   changeHost(
     @Param('environment') name: string,
     @Param('host') host: string,
@@ -78,6 +86,7 @@ export class EnvironmentsController {
   @ApiOperation({
     summary: 'Try the platform database step by step: name, port, TLS, login, catalog, each query',
   })
+  @Answers('DoctorView')
   examine(@Param('environment') name: string): Promise<DoctorView> {
     return this.doctor.examine(name);
   }

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Store } from '#adapters/store';
+import type { HealthView } from '#protocol';
+import { Answers } from '../api/answers.js';
 import { STORE } from '../store/store.module.js';
 
 @ApiTags('health')
@@ -10,13 +12,15 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ summary: 'The process answers' })
-  live(): { status: 'live' } {
+  @Answers('HealthView')
+  live(): HealthView {
     return { status: 'live' };
   }
 
   @Get('ready')
   @ApiOperation({ summary: 'The store answers and runs have been taken up' })
-  async ready(): Promise<{ status: 'ready' }> {
+  @Answers('HealthView')
+  async ready(): Promise<HealthView> {
     try {
       await this.store.environments.list();
     } catch (error) {

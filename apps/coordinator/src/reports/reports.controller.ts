@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Header, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ASSUMPTION } from '#domain/clock';
 import type { AuditReportView, AuditView, ReportFormat } from '#protocol';
+import { Answers, AnswersFile } from '../api/answers.js';
 import { AuditsService } from '../audits/audits.service.js';
 import { Problem } from '../problems/problem.js';
 import { auditCsv } from './audit-csv.js';
@@ -17,6 +18,7 @@ export class ReportsController {
 
   @Get('report.json')
   @ApiOperation({ summary: 'An audit as a file: all of it, and what its numbers rest on' })
+  @Answers('AuditReportView')
   async json(
     @Param('id') id: string,
     @Res({ passthrough: true }) response: ServerResponse,
@@ -25,8 +27,8 @@ export class ReportsController {
   }
 
   @Get('report.csv')
-  @ApiProduces('text/csv')
   @ApiOperation({ summary: 'Readings and findings of an audit as one table' })
+  @AnswersFile('text/csv')
   @Header('Content-Type', 'text/csv; charset=utf-8; header=present')
   async csv(
     @Param('id') id: string,
@@ -36,8 +38,8 @@ export class ReportsController {
   }
 
   @Get('report.html')
-  @ApiProduces('text/html')
   @ApiOperation({ summary: 'An audit as one page with a picture of all intervals' })
+  @AnswersFile('text/html')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', REPORT_POLICY)
   async html(

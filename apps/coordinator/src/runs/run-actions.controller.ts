@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RunView } from '#protocol';
+import { Answers } from '../api/answers.js';
 import { actorName } from '../people/actor-name.js';
 import { RunActions } from './run-actions.service.js';
 import { GateAnswerDto, ReasonDto, ResolveDto } from './runs.dto.js';
@@ -14,6 +15,7 @@ export class RunActionsController {
   @Post('gates/:gate/answer')
   @HttpCode(200)
   @ApiOperation({ summary: 'Answer what a gate asks; some questions need two different people' })
+  @Answers('RunView')
   answer(
     @Param('id') id: string,
     @Param('gate') gate: string,
@@ -31,6 +33,7 @@ export class RunActionsController {
   @Post('approve')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let a run begin that another person asked for' })
+  @Answers('RunView')
   approve(
     @Param('id') id: string,
     @Body() { reason }: ReasonDto,
@@ -42,6 +45,7 @@ export class RunActionsController {
   @Post('pause')
   @HttpCode(200)
   @ApiOperation({ summary: 'Begin nothing new; what is under way comes to its end' })
+  @Answers('RunView')
   pause(
     @Param('id') id: string,
     @Body() { reason }: ReasonDto,
@@ -55,6 +59,7 @@ export class RunActionsController {
   @ApiOperation({
     summary: 'Go on where the run was paused, or stands still until a person decides',
   })
+  @Answers('RunView')
   resume(
     @Param('id') id: string,
     @Body() { reason }: ReasonDto,
@@ -66,6 +71,7 @@ export class RunActionsController {
   @Post('abort')
   @HttpCode(200)
   @ApiOperation({ summary: 'Begin nothing new and end; a stop that began gets its start' })
+  @Answers('RunView')
   abort(
     @Param('id') id: string,
     @Body() { reason }: ReasonDto,
@@ -77,6 +83,7 @@ export class RunActionsController {
   @Post('steps/:seq/resolve')
   @HttpCode(200)
   @ApiOperation({ summary: 'Say what became of a step in doubt, by what a person has seen there' })
+  @Answers('RunView')
   resolve(
     @Param('id') id: string,
     @Param('seq', ParseIntPipe) seq: number,
@@ -89,6 +96,7 @@ export class RunActionsController {
   @Post('steps/:seq/retry')
   @HttpCode(200)
   @ApiOperation({ summary: 'Try again what failed or is in doubt, and what was cancelled for it' })
+  @Answers('RunView')
   retry(
     @Param('id') id: string,
     @Param('seq', ParseIntPipe) seq: number,
@@ -101,6 +109,7 @@ export class RunActionsController {
   @Post('steps/:seq/skip')
   @HttpCode(200)
   @ApiOperation({ summary: 'Go on without it' })
+  @Answers('RunView')
   skip(
     @Param('id') id: string,
     @Param('seq', ParseIntPipe) seq: number,

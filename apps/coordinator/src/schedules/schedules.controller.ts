@@ -17,6 +17,7 @@ import type {
   SchedulePreviewView,
   ScheduleView,
 } from '#protocol';
+import { Answers, AnswersList, AnswersNothing } from '../api/answers.js';
 import { actorName } from '../people/actor-name.js';
 import {
   FiresQuery,
@@ -34,12 +35,14 @@ export class SchedulesController {
 
   @Get()
   @ApiOperation({ summary: 'All schedules, each with its next and its last fire' })
+  @AnswersList('schedules', 'ScheduleView')
   async list(@Query() { env }: ScheduleListQuery): Promise<{ schedules: ScheduleView[] }> {
     return { schedules: await this.schedules.list(env) };
   }
 
   @Post()
   @ApiOperation({ summary: 'Audit an environment again and again' })
+  @Answers('ScheduleCreatedView', 201)
   create(
     @Body() schedule: NewScheduleDto,
     @Headers('lockstep-actor') actor?: string,
@@ -49,18 +52,21 @@ export class SchedulesController {
 
   @Get('preview')
   @ApiOperation({ summary: 'The next ten times of a cron expression; nothing is stored' })
+  @Answers('SchedulePreviewView')
   preview(@Query() { cron, tz }: PreviewQuery): SchedulePreviewView {
     return this.schedules.preview(cron, tz);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One schedule' })
+  @Answers('ScheduleView')
   find(@Param('id') id: string): Promise<ScheduleView> {
     return this.schedules.find(id);
   }
 
   @Patch(':id')
   @ApiOperation({ summary: 'Change a schedule; what is left out keeps its value' })
+  @Answers('ScheduleView')
   change(@Param('id') id: string, @Body() change: ScheduleChangeDto): Promise<ScheduleView> {
     return this.schedules.change(id, change);
   }
@@ -68,12 +74,14 @@ export class SchedulesController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a schedule; its audits stay' })
+  @AnswersNothing()
   remove(@Param('id') id: string): Promise<void> {
     return this.schedules.remove(id);
   }
 
   @Get(':id/fires')
   @ApiOperation({ summary: 'What became of the times at which it came due, newest first' })
+  @AnswersList('fires', 'ScheduleFireView')
   async fires(
     @Param('id') id: string,
     @Query() { limit }: FiresQuery,

@@ -1,5 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { WorkerView } from '#protocol';
+import { AnswersList } from '../api/answers.js';
 import { WorkerRegistry } from './worker-registry.js';
 
 @ApiTags('workers')
@@ -9,15 +11,8 @@ export class WorkersController {
 
   @Get()
   @ApiOperation({ summary: 'Workers that are connected now' })
-  list(): {
-    workers: {
-      id: string;
-      environment: string;
-      host: string;
-      state: 'connected';
-      version: string;
-    }[];
-  } {
+  @AnswersList('workers', 'WorkerView')
+  list(): { workers: WorkerView[] } {
     return {
       workers: this.registry.all().map(({ id, environment, host, hello }) => ({
         id,

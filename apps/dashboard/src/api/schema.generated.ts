@@ -696,6 +696,10 @@ export interface components {
         };
       };
     };
+    /** @description What was begun; it is read by its id. */
+    readonly CreatedIdView: {
+      readonly id: string;
+    };
     /** @description POST /environments/:env/doctor */
     readonly DoctorCheckView: {
       readonly check: string;
@@ -1003,6 +1007,11 @@ export interface components {
       /** @description While it asks: POST /runs/:id/gates/:gate/answer. */
       readonly question: components['schemas']['GateQuestion'] | null;
       readonly status: components['schemas']['GateStatus'];
+    };
+    /** @description GET /health/live and /health/ready; a coordinator that is not ready answers 503. */
+    readonly HealthView: {
+      /** @enum {string} */
+      readonly status: 'live' | 'ready';
     };
     readonly HostChangeDto: {
       readonly excluded?: components['schemas']['ExclusionDto'] | null;
@@ -1768,6 +1777,15 @@ export interface components {
      * @enum {string}
      */
     readonly Verdict: 'in-step' | 'out-of-step' | 'undetermined';
+    /** @description A worker that is connected now. */
+    readonly WorkerView: {
+      readonly environment: string;
+      readonly host: string;
+      readonly id: string;
+      /** @constant */
+      readonly state: 'connected';
+      readonly version: string;
+    };
     /** @description The clock that is furthest from its reference, of those that were measured. */
     readonly WorstOffsetView: {
       /** @description The true offset is within offsetMs ± boundMs. */
@@ -1811,11 +1829,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description AuditView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['AuditView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1830,11 +1860,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description text/csv */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'text/csv': string;
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1849,11 +1891,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description text/html */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'text/html': string;
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1868,11 +1922,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description AuditReportView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['AuditReportView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1885,11 +1951,25 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description EnvironmentView under "environments" */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': {
+            readonly environments: readonly components['schemas']['EnvironmentView'][];
+          };
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1906,11 +1986,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description EnvironmentCreatedView */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['EnvironmentCreatedView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1925,11 +2017,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description EnvironmentView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['EnvironmentView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1944,11 +2048,21 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description Done; there is nothing to say */
       readonly 204: {
         headers: {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1967,11 +2081,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description EnvironmentView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['EnvironmentView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -1990,11 +2116,25 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description AuditView under "audits" */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': {
+            readonly audits: readonly components['schemas']['AuditView'][];
+          };
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2009,11 +2149,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description CreatedIdView */
       readonly 202: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['CreatedIdView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2035,11 +2187,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description ClockHistoryView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['ClockHistoryView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2054,11 +2218,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description DoctorView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['DoctorView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2073,11 +2249,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description HostsView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['HostsView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2097,11 +2285,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description HostView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['HostView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2122,11 +2322,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description PlanView */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['PlanView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2150,11 +2362,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description CreatedIdView */
       readonly 202: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['CreatedIdView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2174,6 +2398,15 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['FleetView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
         };
       };
     };
@@ -2204,11 +2437,25 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description RunView under "runs" */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': {
+            readonly runs: readonly components['schemas']['RunView'][];
+          };
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2223,11 +2470,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2248,11 +2507,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2273,11 +2544,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2294,11 +2577,25 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description RunEventView under "events" */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': {
+            readonly events: readonly components['schemas']['RunEventView'][];
+          };
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2320,11 +2617,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2341,11 +2650,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description RunLogView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunLogView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2366,11 +2687,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2391,11 +2724,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2417,11 +2762,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2443,11 +2800,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2469,11 +2838,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description RunView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['RunView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2488,11 +2869,25 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description ScheduleView under "schedules" */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': {
+            readonly schedules: readonly components['schemas']['ScheduleView'][];
+          };
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2511,11 +2906,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description ScheduleCreatedView */
       readonly 201: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['ScheduleCreatedView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2530,11 +2937,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description ScheduleView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2549,11 +2968,21 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description Done; there is nothing to say */
       readonly 204: {
         headers: {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2572,11 +3001,23 @@ export interface operations {
       };
     };
     readonly responses: {
+      /** @description ScheduleView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['ScheduleView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2593,11 +3034,25 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description ScheduleFireView under "fires" */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': {
+            readonly fires: readonly components['schemas']['ScheduleFireView'][];
+          };
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2614,11 +3069,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description SchedulePreviewView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['SchedulePreviewView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2631,11 +3098,25 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description WorkerView under "workers" */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': {
+            readonly workers: readonly components['schemas']['WorkerView'][];
+          };
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2648,11 +3129,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description HealthView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['HealthView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };
@@ -2665,11 +3158,23 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
+      /** @description HealthView */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly 'application/json': components['schemas']['HealthView'];
+        };
+      };
+      /** @description Why it was refused, and what to do */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/problem+json': components['schemas']['ProblemView'];
+        };
       };
     };
   };

@@ -4,6 +4,7 @@ import type { components } from './schema.generated';
 type Schemas = components['schemas'];
 
 export type AuditView = Schemas['AuditView'];
+export type CreatedIdView = Schemas['CreatedIdView'];
 export type ClockHistoryView = Schemas['ClockHistoryView'];
 export type FindingView = Schemas['FindingView'];
 export type HostView = Schemas['HostView'];
