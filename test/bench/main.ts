@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { type Figure, type Result, resultOf } from './result.js';
 import { benchAudit } from './suites/audit.js';
 import { benchBound } from './suites/bound.js';
+import { benchDashboard } from './suites/dashboard.js';
 import { benchDatabase } from './suites/database.js';
 import { benchEngine } from './suites/engine.js';
 import { benchEstimators } from './suites/estimators.js';
@@ -26,6 +27,7 @@ const SUITES: ReadonlyMap<string, () => Promise<Figure[]>> = new Map([
   ['engine', benchEngine],
   ['preflight', benchPreflight],
   ['runs', benchRuns],
+  ['dashboard', benchDashboard],
 ]);
 
 /** A goal that is missed is a figure like any other; only a bench that breaks is a failure. */

@@ -3,7 +3,7 @@ export interface Figure {
   readonly id: string;
   /** Null where it cannot be measured; `note` says why. */
   readonly value: number | null;
-  readonly unit: 'ms' | 'MB' | 'count';
+  readonly unit: 'ms' | 'kB' | 'MB' | 'count';
   readonly better: 'lower' | 'higher';
   /** Null: no goal is set, the figure explains another one. */
   readonly goal: number | null;
