@@ -72,6 +72,13 @@ export const runsQuery = (filter: {
     },
   });
 
+/** What earlier runs took. No step of a run that goes on changes that, so it is not asked again with each (stale-keys.ts). */
+export const earlierRunsQuery = (environment: string) =>
+  queryOptions({
+    ...runsQuery({ environment, status: 'succeeded' }),
+    queryKey: ['earlier-runs', environment],
+  });
+
 export const schedulesQuery = queryOptions({
   queryKey: ['schedules'],
   queryFn: ({ signal }) => ask<{ schedules: ScheduleView[] }>('GET', '/schedules', { signal }),
@@ -102,6 +109,8 @@ export const runQuery = (id: string) =>
 export const runEventsQuery = (id: string, client: QueryClient) =>
   queryOptions({
     queryKey: ['run', id, 'events'],
+    // It only grows, and nothing new is the same list: nothing has to be compared.
+    structuralSharing: false,
     queryFn: async ({ signal, queryKey }) => {
       const known = client.getQueryData<readonly RunEventView[]>(queryKey) ?? [];
       return followed(known, async (after) => {
@@ -114,6 +123,7 @@ export const runEventsQuery = (id: string, client: QueryClient) =>
 export const runLogQuery = (id: string, client: QueryClient) =>
   queryOptions({
     queryKey: ['run', id, 'log'],
+    structuralSharing: false,
     queryFn: async ({ signal, queryKey }) => {
       const known = client.getQueryData<readonly RunLogLineView[]>(queryKey) ?? [];
       return followed(known, async (after) => {

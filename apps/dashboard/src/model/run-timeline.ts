@@ -120,6 +120,15 @@ function startedAt(lines: readonly RunLogLineView[]): number | null {
     : Math.min(start.atMs, running.atMs - took * 1_000);
 }
 
+/** Whether two lines show the same. */
+export const isSameLine = (one: readonly Segment[], other: readonly Segment[]): boolean =>
+  one === other ||
+  (one.length === other.length &&
+    one.every(
+      ({ phase, fromMs, toMs }, i) =>
+        other[i]?.phase === phase && other[i].fromMs === fromMs && other[i].toMs === toMs,
+    ));
+
 /** From the first step that was touched to the last instant known; null: none was touched. */
 export function span(
   lines: ReadonlyMap<string, readonly Segment[]>,

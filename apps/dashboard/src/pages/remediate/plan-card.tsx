@@ -1,6 +1,6 @@
 import { Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { runsQuery } from '../../api/queries';
+import { earlierRunsQuery } from '../../api/queries';
 import type { PlanView } from '../../api/types';
 import { estimatedMs } from '../../model/estimate';
 import { duration } from '../../model/instants';
@@ -9,7 +9,7 @@ import { PolicyNumbers } from './policy-numbers';
 
 /** The plan as it will be run: stage after stage, each behind its gates. */
 export function PlanCard({ plan }: { plan: PlanView }) {
-  const earlier = useQuery(runsQuery({ environment: plan.environment, status: 'succeeded' }));
+  const earlier = useQuery(earlierRunsQuery(plan.environment));
   const estimate = estimatedMs(plan, earlier.data?.runs ?? []);
   return (
     <Stack gap="sm">

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { runsQuery } from '../../api/queries';
+import { earlierRunsQuery } from '../../api/queries';
 import type { RunView } from '../../api/types';
 import { useNow } from '../../components/now';
 import { estimatedMs } from '../../model/estimate';
@@ -11,7 +11,7 @@ import { isRunOver } from '../../model/run-words';
 export function RunFacts({ run, seen }: { run: RunView; seen: RunView }) {
   const { startedAtMs, finishedAtMs } = run;
   const earlier = useQuery({
-    ...runsQuery({ environment: run.environment, status: 'succeeded' }),
+    ...earlierRunsQuery(run.environment),
     enabled: !isRunOver(run.status),
   });
   const steps = seen.stages.flatMap((stage) => stage.steps);

@@ -1,6 +1,6 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type UIEvent, useEffect, useMemo, useRef } from 'react';
+import { memo, type UIEvent, useEffect, useMemo, useRef } from 'react';
 import type { RunEventView, RunLogLineView } from '../../api/types';
 import { clockTime } from '../../model/instants';
 import { type LogEntry, logEntries } from '../../model/run-log';
@@ -11,7 +11,7 @@ const LINE = 22;
 const AT_THE_END = 60;
 
 /** Everything that happened, as it happens: the run's own events and the lines of its workers. */
-export function RunLog({
+export const RunLog = memo(function RunLog({
   events,
   lines,
   isLoading,
@@ -59,7 +59,7 @@ export function RunLog({
       </div>
     </Paper>
   );
-}
+});
 
 const Entry = ({ entry: { atMs, who, text } }: { entry: LogEntry }) => (
   <>

@@ -35,8 +35,15 @@ function Shown({ run }: { run: RunView }) {
     () => (seenAt === null ? events : events.filter(({ n }) => n <= seenAt)),
     [events, seenAt],
   );
-  const seen = seenAt === null ? run : runAt(run, past, seenAt);
+  const seen = useMemo(
+    () => (seenAt === null ? run : runAt(run, past, seenAt)),
+    [run, past, seenAt],
+  );
   const lines = useMemo(() => linesUpTo(log, past, seenAt), [log, past, seenAt]);
+  // The long lists follow piece by piece: what a person does meanwhile comes first.
+  const listed = useDeferredValue(seen);
+  const listedEvents = useDeferredValue(past);
+  const listedLines = useDeferredValue(lines);
   const isOver = isRunOver(run.status);
   return (
     <Stack gap="md">
@@ -51,8 +58,18 @@ function Shown({ run }: { run: RunView }) {
       {isOver && seenAt === null && <RunReport run={run} />}
       <div data-no-print>
         <Stack gap="md">
-          <RunStages run={seen} events={past} lines={lines} isPast={seenAt !== null} />
-          <RunLog events={past} lines={lines} isLoading={isLoading} problem={problem} />
+          <RunStages
+            run={listed}
+            events={listedEvents}
+            lines={listedLines}
+            isPast={seenAt !== null}
+          />
+          <RunLog
+            events={listedEvents}
+            lines={listedLines}
+            isLoading={isLoading}
+            problem={problem}
+          />
         </Stack>
       </div>
     </Stack>

@@ -1,15 +1,16 @@
 import { Stack } from '@mantine/core';
-import { useMemo } from 'react';
-import type { RunEventView, RunLogLineView, RunView, StageView } from '../../api/types';
+import { memo, type ReactNode, useMemo } from 'react';
+import type { RunEventView, RunLogLineView, RunView } from '../../api/types';
 import { useNow } from '../../components/now';
-import { segments, span } from '../../model/run-timeline';
+import { type Segment, segments, span } from '../../model/run-timeline';
 import { isRunOver } from '../../model/run-words';
 import { isOpenByItself } from '../../model/stage-state';
+import { RunLength } from './run-length';
 import { PhaseLegend } from './phase-legend';
 import { StagePanel } from './stage-panel';
 
 /** Stage after stage: what is waited for at the gates, and how far each service is. */
-export function RunStages({
+export const RunStages = memo(function RunStages({
   run,
   events,
   lines: told,
@@ -25,15 +26,14 @@ export function RunStages({
     () => segments(events, { lines: told, stableMs }),
     [events, told, stableMs],
   );
-  const now = useNow();
   const isOver = isRunOver(run.status);
-  const end = isOver || isPast ? (events.at(-1)?.atMs ?? now) : now;
-  const whole = span(lines, end);
+  const lastMs = isOver || isPast ? (events.at(-1)?.atMs ?? null) : null;
+  const fromMs = span(lines, 0)?.fromMs ?? null;
   const steps = run.stages.reduce((sum, stage) => sum + stage.steps.length, 0);
   return (
     <Stack gap="xs">
-      {whole !== null && <PhaseLegend />}
-      <Stack component="ol" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+      {fromMs !== null && <PhaseLegend />}
+      <RunTime lines={lines} endMs={lastMs}>
         {run.stages.map((stage, i) => (
           <StagePanel
             key={`${i} ${stage.name}`}
@@ -42,21 +42,36 @@ export function RunStages({
             runId={run.id}
             lines={lines}
             isOpenByItself={isOpenByItself(stage, { isOver, steps })}
-            fromMs={whole?.fromMs ?? 0}
-            // Whole seconds: the lines of stages that stand still are not drawn anew with every tick.
-            toMs={
-              hasOpenStep(stage) || whole === null
-                ? (whole?.toMs ?? 0)
-                : Math.ceil(whole.toMs / 1_000) * 1_000
-            }
+            fromMs={fromMs ?? 0}
           />
         ))}
-      </Stack>
+      </RunTime>
+    </Stack>
+  );
+});
+
+/** How long the run has taken, for the lines of its steps. `endMs` null: it goes on. */
+function RunTime({
+  lines,
+  endMs,
+  children,
+}: {
+  lines: ReadonlyMap<string, readonly Segment[]>;
+  endMs: number | null;
+  children: ReactNode;
+}) {
+  const now = useNow();
+  const whole = span(lines, endMs ?? now);
+  const runMs = whole === null ? 1 : whole.toMs - whole.fromMs;
+  return (
+    <Stack
+      component="ol"
+      gap="xs"
+      m={0}
+      p={0}
+      style={{ listStyle: 'none', '--run-ms': String(runMs) }}
+    >
+      <RunLength value={runMs}>{children}</RunLength>
     </Stack>
   );
 }
-
-const hasOpenStep = ({ steps }: StageView): boolean =>
-  steps.some(({ status }) =>
-    ['dispatched', 'accepted', 'executing', 'executed', 'verifying'].includes(status),
-  );

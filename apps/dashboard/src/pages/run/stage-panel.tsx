@@ -1,11 +1,13 @@
 import { Paper, Stack, Text, UnstyledButton } from '@mantine/core';
-import { memo, useState } from 'react';
-import type { StageView } from '../../api/types';
+import { memo, useContext, useState } from 'react';
+import type { StageView, StepView } from '../../api/types';
 import { DownIcon } from '../../components/icons';
 import { duration } from '../../model/instants';
-import { lineKey, type Segment } from '../../model/run-timeline';
+import { isSameLine, lineKey, type Segment } from '../../model/run-timeline';
+import { isSameStep } from '../../model/shown-step';
 import { stageState, type StageState } from '../../model/stage-state';
 import { GateLine } from './gate-line';
+import { RunLength } from './run-length';
 import { StepLine } from './step-line';
 import classes from './step-line.module.css';
 
@@ -16,24 +18,48 @@ const COLORS: Readonly<Record<StageState, string>> = {
   trouble: 'var(--out-of-step)',
 };
 
-/** A stage in a line; its gates and steps below while it is open. */
-export const StagePanel = memo(function StagePanel({
-  stage,
-  number,
-  runId,
-  lines,
-  isOpenByItself,
-  fromMs,
-  toMs,
-}: {
-  stage: StageView;
-  number: number;
-  runId: string;
-  lines: ReadonlyMap<string, readonly Segment[]>;
-  isOpenByItself: boolean;
-  fromMs: number;
-  toMs: number;
-}) {
+type Lines = ReadonlyMap<string, readonly Segment[]>;
+
+interface StagePanelProps {
+  readonly stage: StageView;
+  readonly number: number;
+  readonly runId: string;
+  readonly lines: Lines;
+  readonly isOpenByItself: boolean;
+  readonly fromMs: number;
+}
+
+/**
+ * A stage in a line; its gates and steps below while it is open. One of hundreds, where one server follows the other: it is
+ * drawn anew only when something happens in it.
+ */
+export const StagePanel = memo(StagePanelOf, isUnchanged);
+
+function isUnchanged(before: StagePanelProps, after: StagePanelProps): boolean {
+  const { gates, steps } = after.stage;
+  const old = before.stage;
+  return (
+    before.runId === after.runId &&
+    before.isOpenByItself === after.isOpenByItself &&
+    JSON.stringify(old.gates) === JSON.stringify(gates) &&
+    old.steps.length === steps.length &&
+    steps.every((step, i) => {
+      const was = old.steps[i];
+      const line = lineOf(after.lines, step);
+      return (
+        was !== undefined &&
+        isSameStep(was, step) &&
+        isSameLine(lineOf(before.lines, was), line) &&
+        (before.fromMs === after.fromMs || line.length === 0)
+      );
+    })
+  );
+}
+
+const lineOf = (lines: Lines, { host, service }: StepView): readonly Segment[] =>
+  lines.get(lineKey(host, service)) ?? NONE;
+
+function StagePanelOf({ stage, number, runId, lines, isOpenByItself, fromMs }: StagePanelProps) {
   /** Null: nobody has opened or closed it. */
   const [chosen, choose] = useState<boolean | null>(null);
   const isOpen = chosen ?? isOpenByItself;
@@ -41,6 +67,7 @@ export const StagePanel = memo(function StagePanel({
   return (
     <Paper
       component="li"
+      className={classes.panel ?? ''}
       withBorder
       bg="var(--card)"
       style={{ borderLeft: `5px solid ${COLORS[stageState(stage)]}` }}
@@ -51,22 +78,21 @@ export const StagePanel = memo(function StagePanel({
           {gates.map((gate, i) => (
             <GateLine key={`${i} ${gate.gate}`} gate={gate} runId={runId} />
           ))}
-          {steps.length > 0 && toMs > fromMs && <TimeScale ms={toMs - fromMs} />}
+          {steps.length > 0 && <TimeScale />}
           {steps.map((step) => (
             <StepLine
               key={step.seq}
               step={step}
               runId={runId}
-              line={lines.get(lineKey(step.host, step.service)) ?? NONE}
+              line={lineOf(lines, step)}
               fromMs={fromMs}
-              toMs={toMs}
             />
           ))}
         </Stack>
       )}
     </Paper>
   );
-});
+}
 
 function Head({
   stage,
@@ -113,8 +139,9 @@ function progressOf(stage: StageView): string {
 const COARSE = 4_000;
 
 /** From the first step that was touched. */
-function TimeScale({ ms }: { ms: number }) {
-  return (
+function TimeScale() {
+  const ms = useContext(RunLength);
+  return ms === 0 ? null : (
     <div className={classes.scale} aria-hidden="true">
       {(ms < COARSE ? [0, 1] : [0, 0.5, 1]).map((part) => (
         <span key={part}>{part === 0 ? '0' : `+${duration(ms * part)}`}</span>

@@ -1,26 +1,37 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { StepView } from '../../api/types';
-import { PHASE_WORDS, type Segment } from '../../model/run-timeline';
+import { isSameLine, PHASE_WORDS, type Segment } from '../../model/run-timeline';
 import { duration } from '../../model/instants';
 import { stepTone, TONES } from '../../model/run-words';
+import { isSameStep, possibleActions } from '../../model/shown-step';
 import { StepDialog, type StepAct } from './step-dialog';
 import classes from './step-line.module.css';
 
-/** One service of one host: its state in a word, and its phases on the time of the whole run. */
-export const StepLine = memo(function StepLine({
-  step,
-  runId,
-  line,
-  fromMs,
-  toMs,
-}: {
-  step: StepView;
-  runId: string;
-  line: readonly Segment[];
-  fromMs: number;
-  toMs: number;
-}) {
+interface StepLineProps {
+  readonly step: StepView;
+  readonly runId: string;
+  readonly line: readonly Segment[];
+  /** Where the time of the run begins; how long it is says the style of the stages (run-stages.tsx). */
+  readonly fromMs: number;
+}
+
+/**
+ * One service of one host: its state in a word, and its phases on the time of the whole run. That time grows with every
+ * second: hundreds of lines follow it by their style alone and are drawn anew only when something happens to them.
+ */
+export const StepLine = memo(StepLineOf, isUnchanged);
+
+function isUnchanged(before: StepLineProps, after: StepLineProps): boolean {
+  return (
+    isSameStep(before.step, after.step) &&
+    before.runId === after.runId &&
+    (before.fromMs === after.fromMs || after.line.length === 0) &&
+    isSameLine(before.line, after.line)
+  );
+}
+
+function StepLineOf({ step, runId, line, fromMs }: StepLineProps) {
   const { host, service, status, message, attempt } = step;
   return (
     <div className={classes.step} data-step={status}>
@@ -44,8 +55,10 @@ export const StepLine = memo(function StepLine({
             data-phase={phase}
             title={`${PHASE_WORDS[phase]}${to === null ? '' : `, ${duration(to - from)}`}`}
             style={{
-              left: `${share(from, fromMs, toMs)}%`,
-              width: `${share(to ?? toMs, fromMs, toMs) - share(from, fromMs, toMs)}%`,
+              left: shareOfRun(`${from - fromMs}`),
+              width: shareOfRun(
+                to === null ? `(var(--run-ms) - ${from - fromMs})` : `${to - from}`,
+              ),
             }}
           />
         ))}
@@ -59,14 +72,13 @@ export const StepLine = memo(function StepLine({
       <StepActions step={step} runId={runId} />
     </div>
   );
-});
+}
 
-const share = (ms: number, fromMs: number, toMs: number): number =>
-  Math.max(0, Math.min(100, ((ms - fromMs) / Math.max(1, toMs - fromMs)) * 100));
+const shareOfRun = (ms: string): string => `calc(${ms} / var(--run-ms) * 100%)`;
 
 function StepActions({ step, runId }: { step: StepView; runId: string }) {
   const [asked, ask] = useState<StepAct | null>(null);
-  const possible = step.actions.filter(({ refusal }) => refusal === null);
+  const possible = possibleActions(step);
   const refused = step.actions.filter(({ refusal }) => refusal !== null);
   const isStuck = stepTone(step.status) === 'bad' || stepTone(step.status) === 'doubt';
   if (step.status === 'pending' || (possible.length === 0 && !isStuck)) return null;
