@@ -150,7 +150,11 @@ async function streamingRun(browser: Browser): Promise<Figure[]> {
     const page = await watchedPage(browser);
     await page.goto(`${farm.first.url}/runs/${id}`);
     const opened = (await shownAt(page, RUN_SHOWN)) + SETTLE;
+    await pause(SETTLE);
+    const missed = farm.ledger.done;
     await succeeded(farm.rest, id);
+    // It has heard of all of them, by its socket.
+    await page.getByText(`${steps} of ${steps}`).first().waitFor();
     await pause(SETTLE);
     const tasks = await tasksOf(page);
     const following = tasks.filter(({ fromMs }) => fromMs > opened);
@@ -162,14 +166,14 @@ async function streamingRun(browser: Browser): Promise<Figure[]> {
         id: 'run-task',
         value: longest(following),
         goal: 100,
-        note: `the longest task of the page of a run of ${HOSTS} hosts with ${steps} steps, in ${followed.toFixed(0)} s while it streams; 0: none above 50 ms`,
+        note: `the longest task of the page of a run of ${HOSTS} hosts in ${followed.toFixed(0)} s in which ${steps - missed} of its ${steps} steps stream; 0: none above 50 ms`,
       },
       {
         ...ms,
         id: 'run-open',
         value: longest(tasks.filter(({ fromMs }) => fromMs <= opened)),
         goal: null,
-        note: 'the longest task while that page is opened in the middle of the run',
+        note: 'the longest task while that page is opened and drawn for the first time',
       },
     ];
   } finally {
