@@ -10,7 +10,7 @@ export function renderWorkers(workers: readonly WorkerView[], { paint }: Look): 
     workers.map(({ environment, host, state, version }) => [
       environment,
       host,
-      paint(state === 'connected' ? 'good' : 'doubt', state),
+      paint('good', state),
       version,
     ]),
   );

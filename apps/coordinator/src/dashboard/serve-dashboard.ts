@@ -28,8 +28,8 @@ export function serveDashboard(app: NestExpressApplication, folder: string = BUI
     app.useStaticAssets(folder, {
       index: false,
       redirect: false,
-      setHeaders: (response, path) => {
-        if (path.includes(`${join(folder, 'assets')}`))
+      setHeaders: (response: ServerResponse, path: string) => {
+        if (path.startsWith(join(folder, 'assets')))
           response.setHeader('cache-control', 'public, max-age=31536000, immutable');
       },
     });
