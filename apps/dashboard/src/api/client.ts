@@ -2,6 +2,9 @@ import { actorName } from './actor';
 import { learnClock } from './coordinator-clock';
 import { problemIn, unreachable } from './problem';
 
+/** Milliseconds: an answer that takes longer than this to be read will not come; what changes something is waited for. */
+const PATIENCE = 30_000;
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
@@ -23,7 +26,10 @@ export async function ask<T>(
       'lockstep-actor': actorName(),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal === undefined ? {} : { signal }),
+    signal: AbortSignal.any([
+      ...(signal === undefined ? [] : [signal]),
+      ...(method === 'GET' ? [AbortSignal.timeout(PATIENCE)] : []),
+    ]),
   }).catch((error: unknown) => {
     throw signal?.aborted === true ? error : unreachable();
   });

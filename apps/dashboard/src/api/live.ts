@@ -47,6 +47,7 @@ class Live {
     });
     return () => {
       clearTimeout(this.timer);
+      this.timer = undefined;
       socket.close();
       this.socket = null;
     };

@@ -39,11 +39,16 @@ export function ShellTools() {
 function Operator() {
   const [name, setName] = useState(storedActor);
   const [isOpen, setOpen] = useState(false);
+  // What was typed and not kept is no name.
+  const turn = (opens: boolean) => {
+    setName(storedActor());
+    setOpen(opens);
+  };
   return (
-    <Popover opened={isOpen} onChange={setOpen} width={300} position="bottom-end" trapFocus>
+    <Popover opened={isOpen} onChange={turn} width={300} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button variant="default" size="compact-md" onClick={() => setOpen(!isOpen)}>
-          <span className="foreign">{name === '' ? 'Who are you?' : name}</span>
+        <Button variant="default" size="compact-md" onClick={() => turn(!isOpen)}>
+          <span className="foreign">{storedActor() === '' ? 'Who are you?' : storedActor()}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -51,7 +56,7 @@ function Operator() {
           onSubmit={(event) => {
             event.preventDefault();
             rememberActor(name);
-            setOpen(false);
+            turn(false);
           }}
         >
           <Stack gap="sm">

@@ -29,8 +29,14 @@ export function HostTable({ audit, hosts }: { audit: AuditView; hosts: readonly 
         Hosts
       </Title>
       <Paper withBorder bg="var(--card)">
-        <Table.ScrollContainer minWidth={1080} tabIndex={0} aria-label="Hosts, scrolls sideways">
-          <Table verticalSpacing="xs" fz="sm">
+        <Table.ScrollContainer
+          type="native"
+          role="region"
+          minWidth={1000}
+          tabIndex={0}
+          aria-label="Hosts, scrolls sideways"
+        >
+          <Table verticalSpacing="xs" horizontalSpacing="sm" fz="sm">
             <Table.Thead>
               <Table.Tr>
                 {HEADS.map((head) => (
@@ -64,7 +70,7 @@ function HostRow({ reading, host }: { reading: ReadingView; host: HostView | nul
   const { offsetMs, boundMs, zone, utcOffsetMin, divergesAtMs, dstDisabled, happened } = reading;
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td maw={200}>
         <Text fw={600} size="sm" className="foreign">
           {reading.host}
         </Text>
@@ -93,7 +99,7 @@ function HostRow({ reading, host }: { reading: ReadingView; host: HostView | nul
           : happened.map((event) => <div key={JSON.stringify(event)}>{eventText(event)}</div>)}
       </Table.Td>
       <Table.Td className="foreign">{sourceText(reading.timeSource)}</Table.Td>
-      <Table.Td miw={200}>
+      <Table.Td miw={150}>
         <HostServices host={host} />
       </Table.Td>
     </Table.Tr>

@@ -70,7 +70,13 @@ export function RunsPage() {
 function RunTable({ runs }: { runs: readonly RunView[] }) {
   return (
     <Paper withBorder bg="var(--card)">
-      <Table.ScrollContainer minWidth={820} tabIndex={0} aria-label="Runs, scrolls sideways">
+      <Table.ScrollContainer
+        type="native"
+        role="region"
+        minWidth={820}
+        tabIndex={0}
+        aria-label="Runs, scrolls sideways"
+      >
         <Table verticalSpacing="xs" fz="sm" highlightOnHover>
           <Table.Thead>
             <Table.Tr>

@@ -15,7 +15,13 @@ export function EnvironmentWorkers({ environment }: { environment: string }) {
               {controller.problem}
             </Text>
           )}
-          <Table.ScrollContainer minWidth={640} tabIndex={0} aria-label="Hosts, scrolls sideways">
+          <Table.ScrollContainer
+            type="native"
+            role="region"
+            minWidth={640}
+            tabIndex={0}
+            aria-label="Hosts, scrolls sideways"
+          >
             <Table fz="sm" verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
