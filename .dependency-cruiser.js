@@ -49,6 +49,14 @@ export default {
       },
     },
     {
+      name: 'the-dashboard-knows-types-alone',
+      comment:
+        'What it is answered is described by the interface; of the libraries only types are compiled away.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/' },
+      to: { path: '^libs/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'libs-through-the-front-door',
       comment: "Import '#domain/clock', never a file inside it.",
       severity: 'error',
@@ -58,8 +66,9 @@ export default {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-dev-dependencies',
+      comment: 'What the dashboard needs is compiled into its files.',
       severity: 'error',
-      from: { path: '/src/', pathNot: spec },
+      from: { path: '/src/', pathNot: [spec, '^apps/dashboard/'] },
       to: { dependencyTypes: ['npm-dev'] },
     },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
@@ -71,7 +80,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js'],
+      extensions: ['.ts', '.tsx', '.js'],
     },
   },
 };

@@ -21,7 +21,9 @@ const BUILDS = [
     sources: () =>
       contentOf([
         ...['apps', 'libs'].flatMap(filesBelow).filter((file) => !file.startsWith(PAGES)),
-        ...['package.json', 'tsconfig.base.json', 'tsconfig.build.json'],
+        'package.json',
+        'tsconfig.base.json',
+        'tsconfig.build.json',
       ]),
     args: [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
   },
