@@ -59,7 +59,8 @@ export class People {
       return;
     }
     this.#openSince ??= now;
-    if (now - this.#openSince < (this.#isHealed ? 1_000 : this.#habits.decideAfter)) return;
+    const patience = this.#isHealed ? 1_000 : this.#habits.decideAfter;
+    if (now - this.#openSince < patience && !isOverdue(run)) return;
     const actions = this.desk();
     if (actions !== null) this.#decide(run, actions);
   }
@@ -87,7 +88,7 @@ export class People {
       const word = { ...WORD, seq, as } as const;
       return this.#say(`resolve ${seq} as ${as}`, actions.actOnStep(run.id, 'resolve', word));
     }
-    const action = chance < (status === 'unknown' ? 0.8 : 0.5) ? 'retry' : 'skip';
+    const action = chance < (RETRIES[status] ?? 1) ? 'retry' : 'skip';
     this.#say(`${action} ${seq}`, actions.actOnStep(run.id, action, { ...WORD, seq }));
   }
 
@@ -95,9 +96,9 @@ export class People {
   #stepInDoubt({ steps }: Run): Step | undefined {
     const unknown = steps.find(({ status }) => status === 'unknown');
     if (unknown !== undefined) return unknown;
-    return this.#random.isLucky(0.5)
-      ? steps.find(({ status }) => status === 'failed' || status === 'timed-out')
-      : undefined;
+    const overdue = steps.find(({ status }) => status === 'timed-out');
+    if (overdue !== undefined) return overdue;
+    return this.#random.isLucky(0.5) ? steps.find(({ status }) => status === 'failed') : undefined;
   }
 
   /** What does not fit, or is not for this person to say. */
@@ -144,6 +145,16 @@ export class People {
     return this.world.scenario.people;
   }
 }
+
+/** What took too long is rare, and its stage is soon over: somebody stands beside it. */
+const isOverdue = ({ steps }: Run): boolean => steps.some(({ status }) => status === 'timed-out');
+
+/** How often people try once more what could as well be left. */
+const RETRIES: Readonly<Partial<Record<Step['status'], number>>> = {
+  unknown: 0.8,
+  failed: 0.5,
+  'timed-out': 0.3,
+};
 
 const WAITING: readonly Run['status'][] = ['awaiting-approval', 'paused', 'needs-attention'];
 
