@@ -126,6 +126,13 @@ describe('the desk', () => {
     expect(at.lines().at(-1)).toBe('done');
   });
 
+  it('does not begin what it was still writing down when it was closed', async () => {
+    const answered = at.command();
+    await at.timers.until(at.desk.close());
+    expect(await answered).toBe('busy');
+    expect(at.services.ledger).toEqual([]);
+  });
+
   it('asks the time service once for a resync, and tells what became of it', async () => {
     expect(await at.command(resync())).toBe('accepted');
     await at.later();

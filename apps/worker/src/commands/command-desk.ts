@@ -41,6 +41,7 @@ export class CommandDesk {
   readonly #delivery: Redelivery<CommandEventBatch>;
   readonly #work: CommandWork;
   /** Messages are answered one after the other. */
+  #isClosing = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: DeskPorts) {
@@ -88,6 +89,7 @@ export class CommandDesk {
 
   /** Begins nothing new, finishes the command under way, tells it if it can, and lets go of the disk. Never rejects. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     const ended = this.#work.close();
     await this.#turn;
     await ended;
@@ -121,6 +123,11 @@ export class CommandDesk {
     if (unwritten !== null) {
       this.#work.release(commandId);
       return rejected(unwritten.code, unwritten.message);
+    }
+    // Whoever closes the desk has stopped waiting for work by then: it is on the disk as not begun, and is offered again.
+    if (this.#isClosing) {
+      this.#work.release(commandId);
+      return rejected('busy', 'the worker is stopping');
     }
     this.#work.begin(command);
     return ack;

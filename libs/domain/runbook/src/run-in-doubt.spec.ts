@@ -1,9 +1,35 @@
 import { advance } from './advance.js';
 import { effectsOf } from './effects.js';
+import type { Run } from './run.js';
 import type { RunEvent } from './run-event.js';
 import { abort, after, aRun, isStep, observed, played } from './spec/a-run.js';
 
 const lost = (seq: number, message = 'Away.'): RunEvent => ({ kind: 'worker-lost', seq, message });
+
+/** Its first service is the next to be looked at. */
+const isToBeLookedAt = (run: Run): boolean =>
+  effectsOf(run).some(({ kind }) => kind === 'observe-service');
+
+describe('a service without a generation', () => {
+  const seen = (state: string) =>
+    advance(played(aRun(), isToBeLookedAt), {
+      kind: 'service-observed',
+      seq: 0,
+      service: { state, startMode: 'automatic', generation: null },
+    }).steps[0];
+
+  it.each(['running', 'unknown'])('is left alone while it is %s', (state) => {
+    expect(seen(state)).toMatchObject({
+      status: 'failed',
+      commandId: null,
+      message: expect.stringContaining('nothing was done'),
+    });
+  });
+
+  it.each(['stopped', 'stopping', 'starting'])('is started where it is %s', (state) => {
+    expect(seen(state)).toMatchObject({ status: 'dispatched', expectGeneration: null });
+  });
+});
 
 describe('a run', () => {
   it('needs a person when nobody knows whether a command was carried out', () => {

@@ -39,11 +39,22 @@ export function serviceObserved(run: Run, event: EventOf<'service-observed'>): R
     });
   if (service.startMode === 'disabled')
     return stepTo(run, step, 'skipped', { message: 'The service is Disabled; it is left alone.' });
+  if (isNameless(service))
+    return stepTo(run, step, 'failed', {
+      message: `Its process cannot be told from another one (it is ${service.state}), so nothing was done: a restart could not be proved. Look at the service on that host.`,
+    });
   return dispatched(run, step, {
     expectGeneration: service.generation,
     rehearsed: `It would be restarted; it is ${service.state} now.`,
   });
 }
+
+/**
+ * To a worker "no generation" means that nothing ran. Of a service that runs, or of which nobody can say, it would take the
+ * old process for the new one.
+ */
+const isNameless = ({ state, generation }: EventOf<'service-observed'>['service']): boolean =>
+  generation === null && (state === 'running' || state === 'unknown');
 
 /** A resync that is not asked for is no failure of the run: the audit at the next gate judges the clocks. */
 export function clockObserved(run: Run, event: EventOf<'clock-observed'>): Run {

@@ -20,7 +20,7 @@ describe('the end of a command', () => {
     command.worker.outcome = () => null;
     void command.carry();
     await command.untilReported('command-accepted');
-    command.timers.pass(400_000);
+    command.timers.pass(600_000);
     command.worker.session?.close();
     command.connect();
     await command.untilEnded();

@@ -146,7 +146,7 @@ describe('a command', () => {
     command.worker.always('command', busy);
     void command.carry();
     await command.until('two offers', () => command.worker.heard.length === 2);
-    command.timers.pass(120_000 + 180_000 + 15_000 + 1);
+    command.timers.pass(120_000 + 2 * 180_000 + 15_000 + 1);
     await command.untilEnded();
     expect(command.reported).toEqual([
       {
@@ -163,7 +163,7 @@ describe('a command', () => {
     command.worker.always('command.query', { answer: { kind: 'not-seen', result: null } });
     void command.carry();
     await command.until('a few rounds', () => command.worker.heard.length > 6);
-    command.timers.pass(400_000);
+    command.timers.pass(600_000);
     await command.untilEnded();
     expect(command.reported.at(-1)?.kind).toBe('command-overdue');
   });

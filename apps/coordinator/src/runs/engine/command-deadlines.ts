@@ -1,7 +1,10 @@
 import type { Timers } from '#adapters/timers';
 import type { Policy } from '#domain/runbook';
 
-/** Milliseconds beyond the operation's own limits: the worker gives up first and says what it saw. */
+/**
+ * Milliseconds beyond the operation's own limits: the worker gives up first and says what it saw. A stop that came late, or
+ * a service manager that was lost, costs it a second start (ensure-restarted.ts).
+ */
 const OVERDUE_MARGIN = 15_000;
 
 /** What is known of a command after it was sent or asked for. */
@@ -47,7 +50,7 @@ export class CommandDeadlines {
     const since =
       delivery === 'with-worker' ? (this.takenSince ??= now) : (this.offeredSince ??= now);
     const { stopTimeout, startTimeout } = this.policy;
-    return now - since > stopTimeout + startTimeout + OVERDUE_MARGIN ? 'overdue' : 'in-time';
+    return now - since > stopTimeout + 2 * startTimeout + OVERDUE_MARGIN ? 'overdue' : 'in-time';
   }
 
   /** A worker that is connected and silent for so long has a connection that leads nowhere: true once for each. */
