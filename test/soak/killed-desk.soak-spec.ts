@@ -1,6 +1,6 @@
-import { DeskAtWork } from '../spec/desk-at-work.js';
-import { MortalPorts } from '../spec/mortal-ports.js';
-import { command, DEPLOYMENT, SCHEDULER } from '../spec/worker-at-work.js';
+import { DeskAtWork } from '../../apps/worker/src/spec/desk-at-work.js';
+import { MortalPorts } from '../../apps/worker/src/spec/mortal-ports.js';
+import { command, DEPLOYMENT, SCHEDULER } from '../../apps/worker/src/spec/worker-at-work.js';
 
 /**
  * A worker is killed at each of its acts in turn, just before and just after it; alone, or with the power of its machine
