@@ -17,8 +17,11 @@ const TARGETS = {
   start: { build: true, run: (args) => become('demo', args) },
   coordinator: { build: true, run: (args) => become('coordinator', args) },
   farm: { build: true, run: (args) => become('farm', args) },
-  // The option takes all that follows, so it is the last.
-  test: { build: true, run: (args) => node([...JEST, ...args, '--ignoreProjects', 'soak']) },
+  // Jest leaves one core free, and of two that is half. The last option takes all that follows.
+  test: {
+    build: true,
+    run: (args) => node([...JEST, '--maxWorkers=2', ...args, '--ignoreProjects', 'soak']),
+  },
   'test:browser': {
     build: true,
     run: (args) => node([...JEST, ...args, '--selectProjects', 'browser']),
