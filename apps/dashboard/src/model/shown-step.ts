@@ -18,5 +18,11 @@ export function isSameStep(one: StepView, other: StepView): boolean {
   );
 }
 
+const STUCK: readonly StepView['status'][] = ['failed', 'timed-out', 'unknown'];
+
 const shownActions = (step: StepView): string =>
-  step.status === 'pending' ? '' : JSON.stringify(step.actions);
+  STUCK.includes(step.status)
+    ? JSON.stringify(step.actions)
+    : possibleActions(step)
+        .map(({ action }) => action)
+        .join();
