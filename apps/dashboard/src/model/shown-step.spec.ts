@@ -15,6 +15,10 @@ const STEP = {
   ],
 } as unknown as StepView;
 
+const OVER = STEP.actions.map((one) =>
+  one.refusal === null ? one : { ...one, refusal: 'the run is over' },
+);
+
 describe('a step as it is shown', () => {
   it('offers what is not refused, once it has begun', () => {
     expect(possibleActions(STEP).map(({ action }) => action)).toEqual(['retry']);
@@ -22,9 +26,12 @@ describe('a step as it is shown', () => {
   });
 
   it('is the same when only a reason that is not shown is another one', () => {
-    const [retry, skip] = STEP.actions;
-    const actions = [retry, { ...skip, refusal: 'the run is over' }] as StepView['actions'];
-    expect(isSameStep(STEP, { ...STEP, actions })).toBe(true);
+    const done: StepView = { ...STEP, status: 'succeeded' };
+    expect(isSameStep(done, { ...done, actions: OVER })).toBe(true);
+  });
+
+  it('is another one when the reason stands beside it, as it does for a step that is stuck', () => {
+    expect(isSameStep(STEP, { ...STEP, actions: OVER })).toBe(false);
   });
 
   it.each([
