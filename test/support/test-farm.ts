@@ -162,7 +162,8 @@ export class TestFarm {
     const text = await readFile(path.join(this.folder, 'farm', 'ledger.ndjson'), 'utf8');
     return text
       .split('\n')
-      .filter((line) => line !== '')
+      // Behind the last end of a line there is nothing, or a line that is being written.
+      .slice(0, -1)
       .map((line) => JSON.parse(line) as LedgerLine)
       .filter(({ n }) => n > after);
   }
