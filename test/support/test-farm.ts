@@ -160,12 +160,14 @@ export class TestFarm {
   /** What happened behind line `after`. */
   async ledger(after = 0): Promise<LedgerLine[]> {
     const text = await readFile(path.join(this.folder, 'farm', 'ledger.ndjson'), 'utf8');
-    return text
-      .split('\n')
-      // Behind the last end of a line there is nothing, or a line that is being written.
-      .slice(0, -1)
-      .map((line) => JSON.parse(line) as LedgerLine)
-      .filter(({ n }) => n > after);
+    return (
+      text
+        .split('\n')
+        // Behind the last end of a line there is nothing, or a line that is being written.
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as LedgerLine)
+        .filter(({ n }) => n > after)
+    );
   }
 
   async close(): Promise<void> {
